@@ -13,7 +13,7 @@ func normalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {
 		r := 0.180625 - float64(q*q)
-		return float64(q*polynomial(&centralTop, r)) / polynomial(&centralBottom, r)
+		return float64(q*polynomial(centralTop, r)) / polynomial(centralBottom, r)
 	}
 	tail := p
 	if q > 0 {
@@ -22,9 +22,9 @@ func normalQuantile(p float64) float64 {
 	r := detmath.Sqrt(-detmath.Log(tail))
 	var z float64
 	if r <= 5 {
-		z = polynomial(&middleTop, r-1.6) / polynomial(&middleBottom, r-1.6)
+		z = polynomial(middleTop, r-1.6) / polynomial(middleBottom, r-1.6)
 	} else {
-		z = polynomial(&farTop, r-5) / polynomial(&farBottom, r-5)
+		z = polynomial(farTop, r-5) / polynomial(farBottom, r-5)
 	}
 	if q < 0 {
 		return -z
@@ -61,7 +61,7 @@ var (
 )
 
 // polynomial returns c[0] + c[1] x + ... + c[7] x^7.
-func polynomial(c *[8]float64, x float64) float64 {
+func polynomial(c [8]float64, x float64) float64 {
 	x2 := float64(x * x)
 	x4 := float64(x2 * x2)
 	return (c[0] + float64(c[1]*x)) + float64((c[2]+float64(c[3]*x))*x2) +
