@@ -13,7 +13,7 @@
 // reduction to a small interval, a polynomial there, and a reconstruction
 // which keeps the rounding error of the reduction. The polynomials are near
 // minimax, made for this package by Chebyshev interpolation with 300 bits.
-// Errors are below 1 unit in the last place (ulp), below 3 for Logistic. All
+// Errors are at most 1 unit in the last place (ulp), below 3 for Logistic. All
 // functions of one argument keep the order of their arguments, as far as tests
 // with neighbouring numbers show; Pow does for numbers more than an ulp apart.
 package detmath

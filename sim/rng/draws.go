@@ -61,7 +61,7 @@ func (s *Stream) Normal() float64 { return normalQuantile(s.Open()) }
 // down by 1 at the mean of 700, where the method changes).
 //
 // Up to a mean of 700 it inverts the distribution function by a search from 0,
-// in a time that grows with the result (about 5 ns per unit). Above, it rounds
+// in a time that grows with the result (about 1.5 ns per unit). Above, it rounds
 // the Cornish-Fisher expansion to the second order, whose error in probability
 // is below 0.001. Means above 2^52 count as 2^52.
 func (s *Stream) Poisson(mean float64) int {
