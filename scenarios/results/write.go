@@ -1,0 +1,347 @@
+package results
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/parquet-go/parquet-go"
+
+	"welfaresim/scenarios/sweep"
+)
+
+// Writing takes three steps. All files are written into a staging folder inside the results folder and flushed to the disk;
+// renaming it to committed is the instant when the new results exist; settle then moves the files to their places. A kill
+// before the rename leaves the old results, one after it is made good by the next settle.
+const (
+	stagingPrefix = ".writing-"
+	committed     = ".written"
+)
+
+// Check says, before the runs, why their results could not be written to dir: nil when they can. dir may be missing, empty, or
+// hold results of the same inputs; with force also anything else that is a folder. It leaves nothing behind.
+func Check(dir string, m Meta, force bool) error {
+	info, err := os.Lstat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return checkWritable(filepath.Dir(filepath.Clean(dir)), dir)
+	}
+	if err == nil {
+		info, err = os.Stat(dir) // a link to a folder is a folder
+	}
+	if err != nil {
+		return fmt.Errorf("results folder: %w; name another with --out", err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%s is a file where the results folder should be; move it away, or name another folder with --out", dir)
+	}
+	if err := settle(dir); err != nil {
+		return err
+	}
+	if err := checkWritable(dir, dir); err != nil || force {
+		return err
+	}
+	return checkContent(dir, m)
+}
+
+// checkContent refuses a folder that holds anything but results of the same inputs.
+func checkContent(dir string, m Meta) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("results folder: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), stagingPrefix) {
+			names = append(names, e.Name())
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	const remedy = "name another folder with --out, or overwrite with --force"
+	p, err := readProvenance(dir)
+	if err != nil {
+		if len(names) > 3 {
+			names = append(names[:3], "…")
+		}
+		return fmt.Errorf("%s is not empty and not a results folder of this program (it holds %s); %s", dir, strings.Join(names, ", "), remedy)
+	}
+	if p.Fingerprint != m.fingerprint() {
+		return fmt.Errorf("%s holds results of other inputs (%s; %s; %d years, %d replicates from seed %d); %s", dir, p.Scenario,
+			strings.Join(p.Steerings, ", "), p.Years, p.Replicates, p.Seed, remedy)
+	}
+	return nil
+}
+
+// checkWritable tries to create a file in folder, or in the nearest folder above that exists.
+func checkWritable(folder, wanted string) error {
+	for {
+		info, err := os.Stat(folder)
+		if err == nil && !info.IsDir() {
+			return fmt.Errorf("%s cannot be a folder, since %s is a file; name another with --out", wanted, folder)
+		}
+		if err == nil {
+			break
+		}
+		above := filepath.Dir(folder)
+		if !errors.Is(err, fs.ErrNotExist) || above == folder {
+			return fmt.Errorf("results folder %s: %w; name another with --out", wanted, err)
+		}
+		folder = above
+	}
+	f, err := os.CreateTemp(folder, ".welfaresim-check-*")
+	if err != nil {
+		return fmt.Errorf("cannot write to the results folder %s: %w; name another with --out", wanted, cause(err))
+	}
+	err = errors.Join(f.Close(), os.Remove(f.Name()))
+	if err != nil {
+		return fmt.Errorf("cannot write to the results folder %s: %w", wanted, err)
+	}
+	return nil
+}
+
+// cause leaves the name of a temporary file out of an error.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// Write replaces the results in dir by runs; call Check first. Files of other names stay as they are.
+func Write(dir string, runs *sweep.Runs, m Meta) error {
+	return write(dir, runs, m, func(string) {})
+}
+
+// write tells of each step before it is taken: tests kill the process there.
+func write(dir string, runs *sweep.Runs, m Meta, step func(string)) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("writing results to %s: %w", dir, err)
+		}
+	}()
+	if err := m.describes(runs); err != nil {
+		return err
+	}
+	digest := runs.Digest()
+	if m.Digest != "" && m.Digest != digest {
+		return fmt.Errorf("the digest is said to be %s but is %s", m.Digest, digest)
+	}
+	m.Digest, m.Fingerprint = digest, m.fingerprint()
+	step("make folder")
+	made, err := makeFolder(dir)
+	if err != nil {
+		return err
+	}
+	if err := clean(dir); err != nil {
+		return err
+	}
+	step("stage")
+	if err := stage(dir, runs, &m, step); err != nil {
+		for i := len(made) - 1; i >= 0; i-- {
+			os.Remove(made[i]) // if empty
+		}
+		return err
+	}
+	return settleSteps(dir, step)
+}
+
+// makeFolder makes dir and those above it that are missing, and lists what it made, outermost first.
+func makeFolder(dir string) (made []string, err error) {
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) || d == filepath.Dir(d) {
+			break
+		}
+		made = append([]string{d}, made...)
+	}
+	return made, os.MkdirAll(dir, 0o777)
+}
+
+// clean ends what an earlier, killed writing left.
+func clean(dir string) error {
+	if err := settle(dir); err != nil {
+		return err
+	}
+	left, err := filepath.Glob(filepath.Join(globEscape(dir), stagingPrefix+"*"))
+	if err != nil {
+		return err
+	}
+	for _, d := range left {
+		if err := os.RemoveAll(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func globEscape(dir string) string {
+	if runtime.GOOS == "windows" {
+		return dir
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(dir)
+}
+
+// stage writes all files and commits them.
+func stage(dir string, runs *sweep.Runs, m *Meta, step func(string)) (err error) {
+	tmp, err := os.MkdirTemp(dir, stagingPrefix+"*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(tmp)
+		}
+	}()
+	written := make(map[string]fileFacts)
+	for _, file := range []struct {
+		name string
+		fill func(io.Writer) error
+	}{
+		{scenarioFile, func(w io.Writer) error { _, err := w.Write(m.ScenarioYAML); return err }},
+		{runsFile, func(w io.Writer) error { return writeRuns(w, runs) }},
+		{seriesFile, func(w io.Writer) error { return writeSeries(w, runs, m) }},
+		{provenanceFile, func(w io.Writer) error { return writeJSON(w, newProvenance(m)) }},
+		{packageFile, func(w io.Writer) error { return writeJSON(w, newDataPackage(m, written)) }},
+	} {
+		step("write " + file.name)
+		if written[file.name], err = writeFile(filepath.Join(tmp, file.name), file.fill); err != nil {
+			return fmt.Errorf("%s: %w", file.name, err)
+		}
+	}
+	step("commit")
+	if err := syncFolder(tmp); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, filepath.Join(dir, committed)); err != nil {
+		return err
+	}
+	return syncFolder(dir)
+}
+
+// settle finishes a writing that was killed after its commit. Without one it changes nothing.
+func settle(dir string) error {
+	if err := settleSteps(dir, func(string) {}); err != nil {
+		return fmt.Errorf("finishing the interrupted writing of %s: %w", dir, err)
+	}
+	return nil
+}
+
+// settleSteps moves committed files to their places. The data package goes first and comes back last, so that a folder that
+// has one is all old or all new.
+func settleSteps(dir string, step func(string)) error {
+	from := filepath.Join(dir, committed)
+	if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(from, packageFile)); err == nil {
+		step("withdraw")
+		if err := os.Remove(filepath.Join(dir, packageFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for _, name := range []string{scenarioFile, runsFile, seriesFile, provenanceFile, packageFile} {
+			step("move " + name)
+			if err := syncFolder(dir); err != nil {
+				return err
+			}
+			err := os.Rename(filepath.Join(from, name), filepath.Join(dir, name))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) { // moved before the kill
+				return err
+			}
+		}
+	}
+	step("end")
+	if err := syncFolder(dir); err != nil {
+		return err
+	}
+	return os.Remove(from)
+}
+
+type fileFacts struct {
+	bytes int64
+	hash  string
+}
+
+// writeFile creates a file and flushes it to the disk.
+func writeFile(path string, fill func(io.Writer) error) (facts fileFacts, err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return facts, err
+	}
+	hash := sha256.New()
+	err = fill(io.MultiWriter(f, hash))
+	if err == nil {
+		err = f.Sync()
+	}
+	if info, statErr := f.Stat(); statErr == nil {
+		facts.bytes = info.Size()
+	}
+	facts.hash = fmt.Sprintf("sha256:%x", hash.Sum(nil))
+	return facts, errors.Join(err, f.Close())
+}
+
+// syncFolder makes renames in a folder durable, where the system can.
+func syncFolder(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}
+
+func writeJSON(w io.Writer, v any) error {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}
+
+func writeRuns(w io.Writer, runs *sweep.Runs) error {
+	t := newTable(w, "runs", runColumns())
+	for a, name := range runs.Arms {
+		for r, seed := range runs.Seeds {
+			t.addRun(name, r+1, seed)
+			if err := t.end(runs.Results[a][r].Outcomes); err != nil {
+				return err
+			}
+		}
+	}
+	return t.out.Close()
+}
+
+func writeSeries(w io.Writer, runs *sweep.Runs, m *Meta) error {
+	t := newTable(w, "series", seriesColumns())
+	for a, name := range runs.Arms {
+		for r, seed := range runs.Seeds {
+			for month, values := range runs.Results[a][r].Months {
+				t.addRun(name, r+1, seed)
+				t.add(parquet.Int32Value(int32(month + 1)))
+				t.add(parquet.Int32Value(firstOf(m.Start, month)))
+				if err := t.end(values); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return t.out.Close()
+}
