@@ -1,4 +1,7 @@
-// Package plots draws the figures of a run or a comparison and writes each with the data that it shows.
+// Package plots draws the figures of a run or a comparison, and writes beside each the data that it shows.
+//
+// Every figure is drawn by gonum/plot in one theme. Its title is a finding computed from the data, and never says more than
+// a 95 % interval over replicates allows.
 package plots
 
 import (
@@ -6,9 +9,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 
 	"welfaresim/sim"
 )
@@ -19,7 +26,7 @@ type Arm struct {
 	Results []sim.Result // replicate r of every arm lives through the same people and shocks
 }
 
-// Data is what the figures are drawn from.
+// Data is what figures are drawn from.
 type Data struct {
 	Scenario, Title string
 	Years           int
@@ -34,83 +41,184 @@ type Figure struct {
 	Name   string
 	EN, SV string // what it shows
 	least  int    // arms that it needs
-	build  func(d *Data, o Options) (*drawing, error)
+	draw   func(v *view) *drawing
 }
 
-// Options says how figures are written. The zero value is an English SVG for a page.
+// Options says how figures are written. The zero value is English SVG for a page.
 type Options struct {
 	Lang   string // en or sv
 	Format string // svg, png or pdf
-	DPI    int    // of PNG; 0 means 300
-	Size   string // column, page or slide
-}
-
-type drawing struct {
-	paint func(w io.Writer) error
-	table [][]string
+	DPI    int    // of png; 0 means 300
+	Size   string // column (89 mm wide), page (170 mm) or slide (16:9)
 }
 
 // Figures is the catalogue of figures.
 func Figures() []Figure {
-	stub := func(d *Data, o Options) (*drawing, error) {
-		return &drawing{table: [][]string{{"figure"}}, paint: func(w io.Writer) error {
-			_, err := io.WriteString(w, `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>`+"\n")
-			return err
-		}}, nil
-	}
 	return []Figure{
-		{Name: "differences", EN: "Paired differences from the base", SV: "Parade skillnader mot basen", least: 2, build: stub},
-		{Name: "courses", EN: "Courses over the years", SV: "Förlopp över åren", least: 1, build: stub},
-		{Name: "hours", EN: "Where the caseworkers' hours go", SV: "Vart handläggarnas timmar går", least: 1, build: stub},
-		{Name: "demands", EN: "Control demands by issuer", SV: "Kontrollkrav efter utfärdare", least: 1, build: stub},
-		{Name: "quality", EN: "Reported against real quality", SV: "Rapporterad mot verklig kvalitet", least: 1, build: stub},
+		{"differences", "Paired differences from the first steering, by who bears them", "Parade skillnader mot den första styrningen, efter vem som bär dem", 2, differences},
+		{"courses", "Pressure, waiting, need, exhaustion, trust and deficit, month by month", "Belastning, väntan, behov, utmattning, tillit och underskott, månad för månad", 1, courses},
+		{"hours", "Where the caseworkers' hours go", "Vart handläggarnas timmar går", 1, hours},
+		{"demands", "Control demands alive, born and retired, by issuer", "Levande, nya och avvecklade kontrollkrav, efter utfärdare", 1, demands},
+		{"quality", "Reported against real quality", "Rapporterad mot verklig kvalitet", 1, quality},
 	}
 }
 
-// Write draws the named figures, or all that apply if figures is nil, into dir: NAME.svg (or .png, .pdf) and NAME.csv,
-// the data that are drawn. It returns the paths written.
+// Write draws the named figures, or all that apply if figures is nil, into dir: NAME.svg (or .png, .pdf) and NAME.csv with
+// the data drawn. Each file appears whole or not at all, and the same data give the same bytes. It returns the paths of
+// the files written, and may be called concurrently.
 func Write(dir string, d *Data, figures []string, o Options) ([]string, error) {
-	if len(d.Arms) == 0 {
-		return nil, errors.New("no steering to draw")
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
 	}
-	if o.Format == "" {
-		o.Format = "svg"
+	if err := d.check(); err != nil {
+		return nil, err
 	}
-	var names []string
-	chosen := map[string]Figure{}
-	for _, f := range Figures() {
-		chosen[f.Name] = f
-		if figures == nil && len(d.Arms) >= f.least {
-			names = append(names, f.Name)
-		}
-	}
-	if figures != nil {
-		names = figures
+	chosen, err := choose(figures, len(d.Arms))
+	if err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
+	v := newView(d, o)
 	var files []string
-	for _, name := range names {
-		f, ok := chosen[name]
-		if !ok {
-			return files, fmt.Errorf("no figure is called %q", name)
-		}
-		dr, err := f.build(d, o)
-		if err != nil {
+	for _, f := range chosen {
+		dr := f.draw(v)
+		image := filepath.Join(dir, f.Name+"."+o.Format)
+		table := filepath.Join(dir, f.Name+".csv")
+		if err := replace(image, func(w io.Writer) error { return v.write(w, dr, o) }); err != nil {
 			return files, err
 		}
-		path := filepath.Join(dir, name+"."+strings.ToLower(o.Format))
-		if err := replace(path, dr.paint); err != nil {
-			return files, err
-		}
-		table := filepath.Join(dir, name+".csv")
+		files = append(files, image)
 		if err := replace(table, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(dr.table) }); err != nil {
 			return files, err
 		}
-		files = append(files, path, table)
+		files = append(files, table)
 	}
 	return files, nil
+}
+
+func (o Options) complete() (Options, error) {
+	for _, f := range []struct {
+		value *string
+		name  string
+		of    []string // the first is the default
+	}{
+		{&o.Lang, "language", []string{"en", "sv"}},
+		{&o.Format, "format", []string{"svg", "png", "pdf"}},
+		{&o.Size, "size", []string{"page", "column", "slide"}},
+	} {
+		if *f.value == "" {
+			*f.value = f.of[0]
+		}
+		known := false
+		for _, s := range f.of {
+			known = known || s == *f.value
+		}
+		if !known {
+			return o, fmt.Errorf("figures: unknown %s %q; there are %s", f.name, *f.value, strings.Join(f.of, ", "))
+		}
+	}
+	if o.DPI == 0 {
+		o.DPI = 300
+	}
+	if o.DPI < 30 || o.DPI > 1200 {
+		return o, fmt.Errorf("figures: %d dots per inch; there may be 30 to 1200", o.DPI)
+	}
+	return o, nil
+}
+
+// choose looks up figures by name, in the order asked for; nil gives all that so many arms allow.
+func choose(names []string, arms int) ([]Figure, error) {
+	var chosen []Figure
+	if names == nil {
+		for _, f := range Figures() {
+			if arms >= f.least {
+				chosen = append(chosen, f)
+			}
+		}
+		return chosen, nil
+	}
+	for _, name := range names {
+		var all []string
+		found := false
+		for _, f := range Figures() {
+			all = append(all, f.Name)
+			if f.Name != name {
+				continue
+			}
+			if arms < f.least {
+				return nil, fmt.Errorf("figure %q compares steerings and needs %d of them", name, f.least)
+			}
+			chosen, found = append(chosen, f), true
+		}
+		if !found {
+			return nil, fmt.Errorf("no figure is called %q; there are %s", name, strings.Join(all, ", "))
+		}
+	}
+	return chosen, nil
+}
+
+// check tells whether d is whole: every arm as many replicates as the base, each with all outcomes and months, all numbers.
+func (d *Data) check() error {
+	if len(d.Arms) == 0 {
+		return errors.New("figures: no steering to draw")
+	}
+	outcomes, replicates := len(sim.Outcomes()), len(d.Arms[0].Results)
+	if replicates == 0 {
+		return fmt.Errorf("figures: %s has no replicate", d.Arms[0].Name)
+	}
+	months := len(d.Arms[0].Results[0].Months)
+	if months == 0 {
+		return fmt.Errorf("figures: %s has no month", d.Arms[0].Name)
+	}
+	for _, a := range d.Arms {
+		if len(a.Results) != replicates {
+			return fmt.Errorf("figures: %s has %d replicates, %s has %d: they cannot be paired", a.Name, len(a.Results), d.Arms[0].Name, replicates)
+		}
+		for r, res := range a.Results {
+			if len(res.Months) != months {
+				return fmt.Errorf("figures: replicate %d of %s has %d months instead of %d", r+1, a.Name, len(res.Months), months)
+			}
+			for m := -1; m < months; m++ {
+				row := res.Outcomes
+				if m >= 0 {
+					row = res.Months[m]
+				}
+				if len(row) != outcomes {
+					return fmt.Errorf("figures: replicate %d of %s has %d outcomes instead of %d", r+1, a.Name, len(row), outcomes)
+				}
+				for i, x := range row {
+					if math.IsNaN(x) || math.Abs(x) > 1e15 {
+						return fmt.Errorf("figures: %s is %v in replicate %d of %s", sim.Outcomes()[i].Name, x, r+1, a.Name)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// write puts a drawing on a sheet of the format asked for.
+func (v *view) write(w io.Writer, dr *drawing, o Options) error {
+	f := v.theme.frame(v.data, dr)
+	width, height := vg.Points(f.w), vg.Points(f.h)
+	var sheet interface {
+		vg.CanvasSizer
+		io.WriterTo
+	}
+	switch o.Format {
+	case "png":
+		sheet = newPNG(width, height, o.DPI)
+	case "pdf":
+		sheet = newPDF(width, height, o.Lang, dr.title.text, dr.subtitle)
+	default:
+		sheet = newSVG(width, height, o.Lang, dr.title.text, dr.subtitle)
+	}
+	f.paint(draw.New(sheet))
+	_, err := sheet.WriteTo(w)
+	return err
 }
 
 // replace writes path by way of a temporary file beside it, so that no reader ever sees half a file.
@@ -126,7 +234,7 @@ func replace(path string, write func(io.Writer) error) (err error) {
 		}
 	}()
 	if err := write(f); err != nil {
-		return err
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	if err := f.Chmod(0o644); err != nil {
 		return err

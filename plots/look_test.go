@@ -1,0 +1,30 @@
+package plots
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"testing"
+)
+
+var lookAt = flag.String("look", "", "write every figure in every size and language as PNG into this folder, to be looked at")
+
+func TestLook(t *testing.T) {
+	if *lookAt == "" {
+		t.Skip("for people: go test -run TestLook -look DIR")
+	}
+	for _, n := range []int{1, 2, 4, 7} {
+		d := synthetic(sevenArms[:n], 20, 10)
+		for _, size := range []string{"page", "column", "slide"} {
+			for _, lang := range []string{"en", "sv"} {
+				dpi := 110
+				if size == "slide" {
+					dpi = 96
+				}
+				if _, err := Write(filepath.Join(*lookAt, fmt.Sprintf("%d-%s-%s", n, size, lang)), d, nil, Options{Lang: lang, Size: size, Format: "png", DPI: dpi}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package plots
+
+import (
+	"strconv"
+
+	"welfaresim/sim"
+)
+
+// view is the data as figures see them.
+type view struct {
+	*theme
+	estimator
+	data  *Data
+	arms  []Arm
+	looks []look
+	first float64   // year in which the run starts, 0 if unknown
+	times []float64 // middle of each month, in years
+}
+
+func newView(d *Data, o Options) *view {
+	v := &view{theme: newTheme(o), estimator: newEstimator(len(d.Arms[0].Results)), data: d, arms: d.Arms, looks: looksOf(d.Arms)}
+	if d.Start.Year != 0 {
+		v.first = float64(d.Start.Year) + float64(max(d.Start.Month-1, 0))/12
+	}
+	for m := range d.Arms[0].Results[0].Months {
+		v.times = append(v.times, v.first+(float64(m)+0.5)/12)
+	}
+	return v
+}
+
+// last is the year that the axis of time ends with.
+func (v *view) last() float64 { return v.first + float64(len(v.times))/12 }
+
+// compared tells how many arms are compared with the base.
+func (v *view) compared() int { return len(v.arms) - 1 }
+
+// called is what sentences call an arm, label what headings do.
+func (v *view) called(arm int) string { return v.locale.called(v.arms[arm].Name) }
+func (v *view) label(arm int) string  { return v.locale.label(v.arms[arm].Name) }
+
+// reported gives an outcome over the years that the run reports, by replicate.
+func (v *view) reported(arm int, outcome string) []float64 {
+	i := sim.OutcomeIndex(outcome)
+	out := make([]float64, v.n)
+	for r, res := range v.arms[arm].Results {
+		out[r] = res.Outcomes[i]
+	}
+	return out
+}
+
+// monthly gives an outcome by replicate and month.
+func (v *view) monthly(arm int, outcome string) [][]float64 {
+	i := sim.OutcomeIndex(outcome)
+	out := make([][]float64, v.n)
+	for r, res := range v.arms[arm].Results {
+		out[r] = make([]float64, len(res.Months))
+		for m, row := range res.Months {
+			out[r][m] = row[i]
+		}
+	}
+	return out
+}
+
+// year gives the mean of each replicate over the first or the last twelve months.
+func year(series [][]float64, last bool) []float64 {
+	out := make([]float64, len(series))
+	for r, xs := range series {
+		if last {
+			out[r] = average(xs[max(0, len(xs)-12):])
+		} else {
+			out[r] = average(xs[:min(12, len(xs))])
+		}
+	}
+	return out
+}
+
+// smooth gives each replicate its trailing mean.
+func smooth(series [][]float64, months int) [][]float64 {
+	out := make([][]float64, len(series))
+	for r, xs := range series {
+		out[r] = trailing(xs, months)
+	}
+	return out
+}
+
+// across estimates the mean over replicates, month by month.
+func (v *view) across(series [][]float64) []estimate {
+	out := make([]estimate, len(v.times))
+	xs := make([]float64, len(series))
+	for m := range out {
+		for r := range series {
+			xs[r] = series[r][m]
+		}
+		out[m] = v.of(xs)
+	}
+	return out
+}
+
+func column(es []estimate, of func(estimate) float64) []float64 {
+	out := make([]float64, len(es))
+	for i, e := range es {
+		out[i] = of(e)
+	}
+	return out
+}
+
+func means(es []estimate) []float64 { return column(es, func(e estimate) float64 { return e.mean }) }
+func los(es []estimate) []float64   { return column(es, func(e estimate) float64 { return e.lo }) }
+func his(es []estimate) []float64   { return column(es, func(e estimate) float64 { return e.hi }) }
+
+// plain writes a number of a data file: six significant digits, so that it does not depend on the processor.
+func plain(x float64) string { return strconv.FormatFloat(x, 'g', 6, 64) }
+
+// cells are mean, lo and hi of a data file; without an interval the last two are empty.
+func (e estimate) cells() []string {
+	if e.n < 2 {
+		return []string{plain(e.mean), "", ""}
+	}
+	return []string{plain(e.mean), plain(e.lo), plain(e.hi)}
+}
+
+// date is the first day of a month of the run; without a known start the number of the month, from 1.
+func (v *view) date(m int) string {
+	if v.data.Start.Year == 0 {
+		return strconv.Itoa(m + 1)
+	}
+	month := v.data.Start.Month - 1 + m
+	return sim.Date{Year: v.data.Start.Year + month/12, Month: month%12 + 1, Day: 1}.String()
+}
+
+// yearTicks marks the beginnings of years.
+func (v *view) yearTicks(width float64) []tick {
+	room := v.small.width("2026") * 1.5
+	if v.data.Start.Year == 0 {
+		room = v.small.width("10") * 2
+	}
+	most := max(int(width/room), 1)
+	step := max(int(stepFor(v.last()-v.first, most)), 1)
+	var out []tick
+	for y := ceil(v.first); float64(y) <= v.last()+1e-6; y++ {
+		if (y-ceil(v.first))%step == 0 {
+			out = append(out, tick{float64(y), strconv.Itoa(y)})
+		}
+	}
+	return out
+}
+
+func ceil(x float64) int {
+	n := int(x)
+	if float64(n) < x-1e-9 {
+		n++
+	}
+	return n
+}
