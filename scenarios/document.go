@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -28,13 +29,15 @@ type document struct {
 	extendsAt   place
 	years       *number
 	start       *sim.Date
-	startAt     place
 	steering    *steering
 	values      []setting
 	mechanisms  []switching
 	events      []event
 	units       []sim.UnitSpec
 	unitsAt     place
+
+	// uncertain: a fault leaves it open what the horizon or the units are, so that nothing can be said of what depends on them.
+	uncertain bool
 }
 
 type number struct {
@@ -77,7 +80,11 @@ func read(path string, at place, ps *problems) ([]byte, bool) {
 	f, err := os.Open(path)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			ps.add(at, "there is no file %q", path)
+			hint := ""
+			if name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)); presetPath(name) != "" {
+				hint = "; the preset is called " + name
+			}
+			ps.add(at, "there is no file %q%s", path, hint)
 		} else {
 			ps.add(at, "cannot read %q: %v", path, plain(err))
 		}
@@ -113,7 +120,7 @@ func plain(err error) error {
 func parse(data []byte, at place, ps *problems) (*yaml.Node, bool) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if p, what := firstNonText(data, at); what != "" {
-		ps.add(p, "%s: a scenario file is text in UTF-8", what)
+		ps.add(p, "%s; a scenario file is text in UTF-8", what)
 		return nil, false
 	}
 	l, err := yaml.NewLoader(bytes.NewReader(data))
@@ -126,7 +133,7 @@ func parse(data []byte, at place, ps *problems) (*yaml.Node, bool) {
 		if errors.Is(err, io.EOF) {
 			ps.add(at, "the file is empty; a scenario file needs at least one key, for example `extends: suburb`")
 		} else {
-			syntax(err, at, ps)
+			syntax(err, data, at, ps)
 		}
 		return nil, false
 	}
@@ -140,7 +147,7 @@ func parse(data []byte, at place, ps *problems) (*yaml.Node, bool) {
 		ps.add(at, "a second YAML document begins here; a scenario file holds one")
 		return nil, false
 	case !errors.Is(err, io.EOF):
-		syntax(err, at, ps)
+		syntax(err, data, at, ps)
 		return nil, false
 	}
 	return doc.Content[0], true
@@ -153,9 +160,9 @@ func firstNonText(data []byte, at place) (place, string) {
 		r, n := utf8.DecodeRune(data)
 		switch {
 		case r == utf8.RuneError && n == 1:
-			return at, "a byte that is not UTF-8"
+			return at, "this byte is not UTF-8"
 		case r < ' ' && r != '\n' && r != '\r' && r != '\t', r == 0x7f:
-			return at, "a control character"
+			return at, "this is a control character"
 		case r == '\n':
 			at.line, at.col = at.line+1, 0
 		}
@@ -166,7 +173,7 @@ func firstNonText(data []byte, at place) (place, string) {
 }
 
 // syntax tells YAML's own errors with their places.
-func syntax(err error, at place, ps *problems) {
+func syntax(err error, data []byte, at place, ps *problems) {
 	var many *yaml.LoadErrors
 	var one *yaml.LoadError
 	var list []*yaml.LoadError
@@ -183,6 +190,17 @@ func syntax(err error, at place, ps *problems) {
 		if e.Mark.Line > 0 {
 			at.line, at.col = e.Mark.Line, max(e.Mark.Column, 1)
 		}
-		ps.add(at, "not YAML: %s", strings.TrimPrefix(e.Message, "yaml: "))
+		msg := strings.TrimPrefix(e.Message, "yaml: ")
+		if indentedByTab(data, at.line) {
+			msg = "lines are indented with spaces, not with tabs"
+		}
+		ps.add(at, "not YAML: %s", msg)
 	}
+}
+
+func indentedByTab(data []byte, line int) bool {
+	for i := 1; i < line; i++ {
+		_, data, _ = bytes.Cut(data, []byte("\n"))
+	}
+	return strings.HasPrefix(strings.TrimLeft(string(data[:min(len(data), 200)]), " "), "\t")
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Error is one thing wrong with one place of one scenario. Line and Column count from 1, columns in characters; both are 0
-// where there is no such place (`--set`, a file that cannot be read).
+// where there is no such place; File is `--set …` for a setting and empty for the name of a scenario itself.
 type Error struct {
 	File         string
 	Line, Column int
@@ -16,7 +16,10 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	if e.Line == 0 {
+	switch {
+	case e.File == "":
+		return e.Msg
+	case e.Line == 0:
 		return e.File + ": " + e.Msg
 	}
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Msg)
@@ -57,9 +60,11 @@ func (ps *problems) err() error {
 	slices.SortStableFunc(ps.list, func(a, b problem) int {
 		return cmp.Or(cmp.Compare(a.at.doc, b.at.doc), cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.col, b.at.col))
 	})
-	errs := make([]error, len(ps.list))
+	var errs []error
 	for i, p := range ps.list {
-		errs[i] = p.err
+		if i == 0 || *p.err != *ps.list[i-1].err {
+			errs = append(errs, p.err)
+		}
 	}
 	return errors.Join(errs...)
 }

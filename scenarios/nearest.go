@@ -21,6 +21,23 @@ func Nearest(word string, known []string) (string, bool) {
 	return found, found != ""
 }
 
+// guess is the nearest known word, or the only one that has word as one of its parts.
+func guess(word string, known []string) (string, bool) {
+	if s, ok := Nearest(word, known); ok {
+		return s, true
+	}
+	found := ""
+	for _, k := range known {
+		if len(word) >= 4 && strings.Contains("_"+k+"_", "_"+word+"_") {
+			if found != "" {
+				return "", false
+			}
+			found = k
+		}
+	}
+	return found, found != ""
+}
+
 // alignment is the optimal string alignment distance between a and b.
 func alignment(a, b []rune) int {
 	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)

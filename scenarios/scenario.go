@@ -40,13 +40,30 @@ func Load(spec string, sets []string) (*Scenario, error) {
 	if spec == "" {
 		spec = base
 	}
-	l := &loader{chains: map[string]*chain{}}
-	at := place{file: spec}
-	c := l.spec(spec, "", at)
-	if len(l.ps.list) > 0 {
-		return nil, l.ps.err()
+	l := newLoader()
+	return l.finish(l.spec(spec, "", place{}), sets)
+}
+
+// Parse reads a scenario from text that stands in no folder, as Load does from a file: what it extends can only be presets.
+// The name of the file is for errors, and for the scenario when the text has none.
+func Parse(file string, text []byte, sets []string) (*Scenario, error) {
+	l := newLoader()
+	l.presetsOnly = true
+	if len(text) > maxFile {
+		l.ps.add(place{file: file, line: 1, col: 1}, "larger than 1 MiB, so it is no scenario file")
 	}
-	s := l.build(c, l.sets(sets))
+	return l.finish(l.text(file, "", text[:min(len(text), maxFile)]), sets)
+}
+
+func newLoader() *loader { return &loader{chains: map[string]*chain{}} }
+
+// finish builds the scenario of a chain that has been read, unless what is wrong with it leaves that open.
+func (l *loader) finish(c *chain, sets []string) (*Scenario, error) {
+	top := l.sets(sets)
+	var s *Scenario
+	if c != nil && !l.broken && !top.uncertain && !slices.ContainsFunc(c.layers, func(d *document) bool { return d.uncertain }) {
+		s = l.build(c, top)
+	}
 	if err := l.ps.err(); err != nil {
 		return nil, err
 	}
@@ -73,8 +90,11 @@ func (c *chain) municipality() string {
 type loader struct {
 	ps     problems
 	docs   int
-	stack  []string          // files being loaded, to notice circles
-	chains map[string]*chain // by identity
+	broken bool // a layer is missing
+
+	presetsOnly bool
+	stack       []string          // files being loaded, to notice circles
+	chains      map[string]*chain // by identity
 }
 
 const maxDocuments = 100
@@ -85,13 +105,17 @@ func (l *loader) spec(spec, dir string, at place) *chain {
 	var parts []*chain
 	seen := map[string]bool{}
 	for _, part := range split(spec, dir) {
-		c, id := l.part(part, dir, at)
+		c, id := l.part(part, spec, dir, at)
+		if c == nil {
+			l.broken = true
+		}
 		if c == nil || seen[id] {
 			continue
 		}
 		seen[id] = true
 		if m, n := out.municipality(), c.municipality(); m != "" && n != "" && m != n {
 			l.ps.add(at, "%q names two municipalities, %s and %s; a scenario has one", spec, m, n)
+			l.broken = true
 			continue
 		}
 		out.layers = append(out.layers, c.layers...)
@@ -135,6 +159,10 @@ func stack(layers []*document) []*document {
 // split cuts a spec at its pluses, but not at those in the name of a file that exists.
 func split(spec, dir string) []string {
 	words := strings.Split(spec, "+")
+	preset := func(w string) bool { return slices.Contains(municipalities, w) || slices.Contains(pressures, w) }
+	if !slices.ContainsFunc(words, func(w string) bool { return !preset(w) }) {
+		return words
+	}
 	var out []string
 	for i := 0; i < len(words); {
 		j := i + 1
@@ -160,15 +188,19 @@ func within(dir, path string) string {
 }
 
 // part loads one preset or file with all that it extends. Its identity tells two names of one file to be the same.
-func (l *loader) part(part, dir string, at place) (*chain, string) {
+func (l *loader) part(part, spec, dir string, at place) (*chain, string) {
 	switch {
 	case part == "":
-		l.ps.add(at, "an empty name in %q", at.file)
+		l.ps.add(at, "%q has an empty name in it", spec)
 		return nil, ""
 	case slices.Contains(municipalities, part) || slices.Contains(pressures, part):
 		return l.preset(part), part
 	case slices.Contains(steerings, part):
 		l.ps.add(at, "%q is a steering, not a scenario; give it as steering: %s, or on the command line as --steering %s", part, part, part)
+		return nil, ""
+	}
+	if l.presetsOnly {
+		l.ps.add(at, "unknown preset %q%s", part, suggest(part, slices.Concat(municipalities, pressures)))
 		return nil, ""
 	}
 	path := within(dir, part)
@@ -215,6 +247,11 @@ func (l *loader) file(path, id string, at place) *chain {
 	if !ok {
 		return nil
 	}
+	return l.text(path, id, data)
+}
+
+// text reads one file's text with all that it extends.
+func (l *loader) text(path, id string, data []byte) *chain {
 	d := &document{file: path, at: place{file: path, doc: l.docs, line: 1, col: 1}}
 	root, ok := parse(data, d.at, &l.ps)
 	if !ok {
@@ -251,7 +288,7 @@ func nameOfFile(path string) string {
 		}
 		return '-'
 	}, s)
-	for len(s) > 80 {
+	for utf8.RuneCountInString(s) > maxName {
 		_, n := utf8.DecodeLastRuneInString(s)
 		s = s[:len(s)-n]
 	}
@@ -313,7 +350,7 @@ func (l *loader) build(c *chain, sets *document) *Scenario {
 	b.finish()
 	if len(l.ps.list) == 0 {
 		if err := p.Validate(); err != nil {
-			l.ps.add(place{file: c.name}, "%v", err)
+			l.ps.add(place{}, "%v", err)
 		}
 	}
 	s.Params, s.Notes = p, b.notes
@@ -467,11 +504,11 @@ func (s *Scenario) Steer(name string) (sim.Params, error) {
 func (s *Scenario) steeringFile(path string) (sim.Levers, error) {
 	var ps problems
 	if _, err := os.Stat(path); err != nil && !strings.ContainsAny(path, `./\`) {
-		ps.add(place{file: path}, "unknown steering %q%s", path, suggest(path, steerings))
+		ps.add(place{}, "unknown steering %q%s", path, suggest(path, steerings))
 		return sim.Levers{}, ps.err()
 	}
 	d := &document{file: path, at: place{file: path, line: 1, col: 1}}
-	if data, ok := read(path, place{file: path}, &ps); ok {
+	if data, ok := read(path, place{}, &ps); ok {
 		if root, ok := parse(data, d.at, &ps); ok {
 			(&walker{doc: d, at: d.at, ps: &ps}).steeringDocument(root)
 		}

@@ -30,14 +30,14 @@ func (l *loader) sets(list []string) *document {
 		case path == "years":
 			v, msg := parseInteger(path, value, false, minYears, maxYears)
 			fail(msg)
-			d.years = &number{float64(v), at}
+			d.years, d.uncertain = &number{float64(v), at}, d.uncertain || msg != ""
 		case path == "start":
 			date, msg := parseDate(path, value)
 			if msg == "" {
 				msg = checkStart(date)
 			}
 			fail(msg)
-			d.start, d.startAt = &date, at
+			d.start, d.uncertain = &date, d.uncertain || msg != ""
 		case path == "steering":
 			if !slices.Contains(steerings, value) {
 				fail("unknown steering " + shown(value) + suggest(value, steerings))
@@ -88,6 +88,9 @@ func shownSet(s string) string {
 }
 
 func (l *loader) suggestPath(path string) string {
+	if g := catalogue().root.sub[path]; g != nil {
+		return ", a group; known in it are " + some(g.names)
+	}
 	var all []string
 	for _, p := range catalogue().params {
 		all = append(all, p.Key)

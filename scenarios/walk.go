@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -54,15 +56,16 @@ func (w *walker) document(root *yaml.Node) {
 		case "years":
 			if v, ok := w.integer(n, "years", minYears, maxYears); ok {
 				d.years = &number{float64(v), w.place(n)}
+			} else {
+				d.uncertain = true
 			}
 		case "start":
-			if date, ok := w.date(n, "start"); ok {
-				if err := checkStart(date); err != "" {
-					w.fail(n, "%s", err)
-				} else {
-					d.start, d.startAt = &date, w.place(n)
-				}
+			date, ok := w.date(n, "start")
+			if msg := checkStart(date); ok && msg != "" {
+				w.fail(n, "%s", msg)
+				ok = false
 			}
+			d.start, d.uncertain = &date, d.uncertain || !ok
 		case "steering":
 			d.steering = w.steering(n)
 		case "mechanisms":
@@ -94,7 +97,9 @@ func (w *walker) group(n *yaml.Node, g *group) {
 	w.entries(n, g.path, known, func(key string, n *yaml.Node) {
 		switch i, leaf := g.leaf[key]; {
 		case g.path == "municipality" && key == "units":
+			before := len(w.ps.list)
 			w.units(n)
+			w.doc.uncertain = w.doc.uncertain || len(w.ps.list) > before
 		case !leaf:
 			w.group(n, g.sub[key])
 		default:
@@ -130,6 +135,10 @@ func (w *walker) steering(n *yaml.Node) *steering {
 			return nil
 		}
 		return &steering{preset: s}
+	}
+	if n.Kind == yaml.SequenceNode {
+		w.fail(n, "steering must be the name of a steering or a map of levers, not a list")
+		return nil
 	}
 	st := &steering{}
 	known := append([]string{"extends"}, leverNames()...)
@@ -227,7 +236,7 @@ func (w *walker) event(n *yaml.Node, where string, ev *event) bool {
 	if ev.Kind == sim.EventSteering {
 		known = append(known, "set")
 	}
-	var dated bool
+	var dated, set bool
 	w.entries(n, where+" ("+info.Name+")", known, func(key string, n *yaml.Node) {
 		switch key {
 		case "kind":
@@ -244,6 +253,7 @@ func (w *walker) event(n *yaml.Node, where string, ev *event) bool {
 		case "set":
 			var levers []leverSetting
 			w.entries(n, where+".set", leverNames(), func(key string, n *yaml.Node) { w.lever(n, key, &levers) })
+			set = n.Kind != yaml.MappingNode || len(n.Content) > 0 // else what is wrong with it has been told
 			for _, l := range levers {
 				ev.Set = append(ev.Set, sim.LeverChange{Lever: l.lever, Value: l.v})
 			}
@@ -264,7 +274,7 @@ func (w *walker) event(n *yaml.Node, where string, ev *event) bool {
 		w.fail(n, "%s has both date and after_months; give one of them", where)
 	case !dated && !ev.relative:
 		w.fail(n, "%s has no date; give date: YYYY-MM-DD, or after_months: months after the start", where)
-	case ev.Kind == sim.EventSteering && len(ev.Set) == 0:
+	case ev.Kind == sim.EventSteering && !set:
 		w.fail(n, "%s changes no lever; give set: {lever: value}", where)
 	}
 	return true
@@ -391,6 +401,9 @@ func (w *walker) entries(n *yaml.Node, where string, known []string, visit func(
 			} else {
 				w.fail(k, "%s", unknownKey(k.Value, inside, known))
 			}
+			if inside == "" || inside == " in municipality" {
+				w.doc.uncertain = true
+			}
 			continue
 		}
 		visit(k.Value, v)
@@ -399,7 +412,7 @@ func (w *walker) entries(n *yaml.Node, where string, known []string, visit func(
 
 func unknownKey(key, inside string, known []string) string {
 	hint := ""
-	if s, ok := Nearest(key, known); ok {
+	if s, ok := guess(key, known); ok {
 		hint = fmt.Sprintf("; did you mean %q?", s)
 	} else if s, ok := catalogue().elsewhere(key); ok {
 		hint = fmt.Sprintf("; did you mean %q?", s)
@@ -411,7 +424,7 @@ func unknownKey(key, inside string, known []string) string {
 
 // suggest ends a sentence about an unknown word.
 func suggest(word string, known []string) string {
-	if s, ok := Nearest(word, known); ok {
+	if s, ok := guess(word, known); ok {
 		return fmt.Sprintf("; did you mean %q?", s)
 	}
 	return "; known are " + some(known)
@@ -468,6 +481,11 @@ func (w *walker) scalar(n *yaml.Node, where, want string) bool {
 
 // text reads a word or phrase.
 func (w *walker) text(n *yaml.Node, where, want string) (string, bool) {
+	return w.prose(n, where, want, false)
+}
+
+// prose reads text, of several lines if lines is true.
+func (w *walker) prose(n *yaml.Node, where, want string, lines bool) (string, bool) {
 	if !w.scalar(n, where, want) {
 		return "", false
 	}
@@ -483,16 +501,22 @@ func (w *walker) text(n *yaml.Node, where, want string) (string, bool) {
 		w.fail(n, "%s is longer than 4000 characters", where)
 		return "", false
 	}
+	if strings.ContainsFunc(n.Value, func(r rune) bool { return unicode.IsControl(r) && !(lines && r == '\n') }) || !utf8.ValidString(n.Value) {
+		w.fail(n, "%s = %s holds characters that cannot be shown", where, shown(n.Value))
+		return "", false
+	}
 	return n.Value, true
 }
+
+const maxName = 80
 
 var fitName = regexp.MustCompile(`^[\pL\pN][\pL\pN._+-]*$`)
 
 // name reads a scenario's name, which becomes part of file names.
 func (w *walker) name(n *yaml.Node) string {
 	s, ok := w.text(n, "name", "a word")
-	if ok && (!fitName.MatchString(s) || len(s) > 80) {
-		w.fail(n, "name = %s must be letters, digits and . _ + - only, beginning with a letter or digit, at most 80", shown(s))
+	if ok && (!fitName.MatchString(s) || utf8.RuneCountInString(s) > maxName) {
+		w.fail(n, "name = %s must be at most %d letters, digits and . _ + -, beginning with a letter or digit", shown(s), maxName)
 		return ""
 	}
 	return s
@@ -501,7 +525,7 @@ func (w *walker) name(n *yaml.Node) string {
 func (w *walker) languages(n *yaml.Node, where string) map[string]string {
 	out := map[string]string{}
 	w.entries(n, where, []string{"en", "sv"}, func(key string, n *yaml.Node) {
-		if s, ok := w.text(n, where+"."+key, "text"); ok {
+		if s, ok := w.prose(n, where+"."+key, "text", where == "description"); ok {
 			out[key] = s
 		}
 	})
@@ -609,8 +633,11 @@ func parseDate(where, s string) (sim.Date, string) {
 	d.Year, _ = strconv.Atoi(m[1])
 	d.Month, _ = strconv.Atoi(m[2])
 	d.Day, _ = strconv.Atoi(m[3])
-	if !d.Valid() {
-		return sim.Date{}, fmt.Sprintf("%s = %s is a day that does not exist, or outside the years 1900 to 2199", where, s)
+	switch {
+	case d.Year < 1900 || d.Year > 2199:
+		return sim.Date{}, fmt.Sprintf("%s = %s is out of range, allowed are the years 1900 to 2199", where, s)
+	case !d.Valid():
+		return sim.Date{}, fmt.Sprintf("%s = %s is a day that does not exist", where, s)
 	}
 	return d, ""
 }
@@ -620,7 +647,7 @@ func shown(s string) string {
 	if len(s) > 60 {
 		s = strings.ToValidUTF8(s[:60], "") + "…"
 	}
-	if decimal.MatchString(s) || dateForm.MatchString(s) {
+	if decimal.MatchString(s) || dateForm.MatchString(s) || s == "true" || s == "false" {
 		return s
 	}
 	return strconv.Quote(s)
