@@ -26,7 +26,20 @@ type Interval struct {
 }
 
 // Of is the mean of xs, which must be finite, and its interval.
-func Of(xs []float64) Interval {
+func Of(xs []float64) Interval { return of(xs, quantile(len(xs))) }
+
+// Paired is the interval of other - base, pair by pair: the two must be as long and in the order of the same seeds.
+func Paired(base, other []float64) Interval { return Of(differences(base, other)) }
+
+// quantile is Student's t for the interval of n values.
+func quantile(n int) float64 {
+	if n < 2 {
+		return 0
+	}
+	return studentT(n - 1).Quantile(0.5 + Level/2)
+}
+
+func of(xs []float64, quantile float64) Interval {
 	i := Interval{N: len(xs), Lo: math.Inf(-1), Hi: math.Inf(1), p: 1}
 	if i.N == 0 {
 		return i
@@ -44,15 +57,11 @@ func Of(xs []float64) Interval {
 		}
 		return i
 	}
-	t := studentT(i.N - 1)
-	i.halfWidth = t.Quantile(0.5+Level/2) * se
+	i.halfWidth = quantile * se
 	i.Lo, i.Hi = i.Mean-i.halfWidth, i.Mean+i.halfWidth
-	i.p = 2 * t.CDF(-math.Abs(i.Mean)/se)
+	i.p = 2 * studentT(i.N-1).CDF(-math.Abs(i.Mean)/se)
 	return i
 }
-
-// Paired is the interval of other - base, pair by pair: the two must be as long and in the order of the same seeds.
-func Paired(base, other []float64) Interval { return Of(differences(base, other)) }
 
 // Told tells whether the interval excludes 0.
 func (i Interval) Told() bool { return i.Known && (i.Lo > 0 || i.Hi < 0) }
@@ -130,7 +139,7 @@ func meanSD(xs []float64) (mean, sd float64) {
 	alike := true
 	for _, x := range xs {
 		alike = alike && x == xs[0]
-		mean += (x - xs[0]) / float64(len(xs)) // from the first value: no overflow, no loss to a large level
+		mean += (x - xs[0]) / float64(len(xs)) // from the first value: less is lost to a large level
 	}
 	mean += xs[0]
 	if alike {

@@ -51,8 +51,11 @@ func interval(i Interval, unit, lang string, change bool, lead string) string {
 	}
 	mean, half := scale*i.Mean, scale*i.halfWidth
 	d := digits(mean, 3)
-	if half > 0 && (mean == 0 || digits(half, 2) < d) {
-		d = digits(half, 2)
+	if half > 0 {
+		d = decimals(half, 2)
+		if mean != 0 {
+			d = min(d, decimals(mean, 3))
+		}
 	}
 	level := number(mean, d, lang)
 	if change {
@@ -80,6 +83,10 @@ func digits(v float64, significant int) int {
 	if v == math.Trunc(v) || math.IsNaN(v) {
 		return 0
 	}
+	return decimals(v, significant)
+}
+
+func decimals(v float64, significant int) int {
 	s := strconv.FormatFloat(v, 'e', significant-1, 64)
 	exponent, _ := strconv.Atoi(s[strings.IndexByte(s, 'e')+1:])
 	return min(6, max(0, significant-1-exponent))

@@ -131,16 +131,21 @@ func (s Summary) pair(t *topic, lang string) string {
 	first := true
 	var parts []string
 	head := word(lang, t.en+", ", t.sv+" är ")
-	if len(c.better) > 0 {
-		parts = append(parts, head+fmt.Sprintf(word(lang, "%s is better than %s on %d of %d headline measures", "%s bättre än %s på %d av %d huvudmått"),
-			other, base, len(c.better), c.total)+s.named(1, c.better, namedAlone, &first, lang))
-	} else {
-		parts = append(parts, head+fmt.Sprintf(word(lang, "%s is better than %s on none of %d headline measures", "%s inte bättre än %s på något av %d huvudmått"),
-			other, base, c.total))
+	switch {
+	case len(c.better) > 0:
+		head += fmt.Sprintf(word(lang, "%s is better than %s on %d of %d headline measures", "%s bättre än %s på %d av %d huvudmått"),
+			other, base, len(c.better), c.total) + s.named(1, c.better, namedAlone, &first, lang)
+	case len(c.worse) > 0:
+		head += fmt.Sprintf(word(lang, "%s is better than %s on none of %d headline measures", "%s inte bättre än %s på något av %d huvudmått"),
+			other, base, c.total)
+	default:
+		head += fmt.Sprintf(word(lang, "%s is neither better nor worse than %s on any of %d headline measures", "%s varken bättre eller sämre än %s på något av %d huvudmått"),
+			other, base, c.total)
 	}
+	parts = append(parts, head)
 	if len(c.worse) > 0 {
 		parts = append(parts, fmt.Sprintf(word(lang, "worse on %d", "sämre på %d"), len(c.worse))+s.named(1, c.worse, namedAlone, &first, lang))
-	} else {
+	} else if len(c.better) > 0 {
 		parts = append(parts, word(lang, "worse on none", "sämre på inget"))
 	}
 	if n := len(c.differs); n > 0 {
@@ -171,7 +176,7 @@ func (s Summary) nothing(t *topic, total int, lang string) string {
 		}
 	}
 	if nearest >= 0 {
-		text += fmt.Sprintf(word(lang, "; about %s might settle the nearest: %s", "; omkring %s kunde avgöra det närmaste: %s"),
+		text += fmt.Sprintf(word(lang, "; about %s replicates might settle the nearest: %s", "; omkring %s upprepningar kunde avgöra det närmaste: %s"),
 			number(float64(needed), 0, lang), lower(Label(nearest, lang)))
 	}
 	return text + "."
@@ -218,8 +223,8 @@ func (s Summary) many(t *topic, lang string) string {
 			part += fmt.Sprintf(word(lang, " differs on %d, neither better nor worse", " skiljer sig på %d, varken bättre eller sämre"), len(c.differs)) +
 				s.named(c.arm, c.differs, namedOfMany, &first, lang)
 		} else {
-			part += fmt.Sprintf(word(lang, " is better on %d", " är bättre på %d"), len(c.better)) + s.named(c.arm, c.better, namedOfMany, &first, lang)
-			part += fmt.Sprintf(word(lang, ", and worse on %d", ", och sämre på %d"), len(c.worse)) + s.named(c.arm, c.worse, namedOfMany, &first, lang)
+			part += word(lang, " is better on ", " är bättre på ") + count(len(c.better), lang) + s.named(c.arm, c.better, namedOfMany, &first, lang)
+			part += word(lang, " and worse on ", " och sämre på ") + count(len(c.worse), lang) + s.named(c.arm, c.worse, namedOfMany, &first, lang)
 		}
 		parts = append(parts, part)
 	}
@@ -227,10 +232,17 @@ func (s Summary) many(t *topic, lang string) string {
 		parts = append(parts, word(lang, "not told apart: ", "går inte att skilja åt: ")+join(alike, lang))
 	}
 	if more > 0 {
-		parts = append(parts, fmt.Sprintf(word(lang, "%d more differ less", "%d till skiljer sig mindre"), more))
+		parts = append(parts, fmt.Sprintf(word(lang, "smaller differences: %d more", "mindre skillnader: %d till"), more))
 	}
 	return fmt.Sprintf(word(lang, "%s, of %d headline measures and compared with %s: %s.", "%s, av %d huvudmått och jämfört med %s: %s."),
 		word(lang, t.en, t.sv), total, s.Arms[0], strings.Join(parts, "; "))
+}
+
+func count(n int, lang string) string {
+	if n == 0 {
+		return word(lang, "none", "inget")
+	}
+	return fmt.Sprint(n)
 }
 
 // named lists the first few of the outcomes with their differences: ": A (…)", or ", above all A (…)" when there are more.

@@ -37,7 +37,7 @@ type Summary struct {
 // Summarise computes the intervals of runs.
 func Summarise(r *sweep.Runs) Summary {
 	s := Summary{Arms: slices.Clone(r.Arms), Replicates: len(r.Seeds)}
-	outcomes := len(sim.Outcomes())
+	outcomes, t := len(sim.Outcomes()), quantile(s.Replicates)
 	base := make([][]float64, outcomes)
 	for a := range r.Arms {
 		levels, diffs := make([]Interval, outcomes), make([]Interval, outcomes)
@@ -46,7 +46,7 @@ func Summarise(r *sweep.Runs) Summary {
 			if a == 0 {
 				base[o] = xs
 			}
-			levels[o], diffs[o] = Of(xs), Paired(base[o], xs)
+			levels[o], diffs[o] = of(xs, t), of(differences(base[o], xs), t)
 		}
 		s.Arm, s.Diff, s.Survives = append(s.Arm, levels), append(s.Diff, diffs), append(s.Survives, survivors(diffs))
 	}
