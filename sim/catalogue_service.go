@@ -64,8 +64,6 @@ func (c *catalogue) municipality(m *Municipality) {
 		"Central staff positions per 94 000 inhabitants.", "Stabstjänster per 94 000 invånare.")
 	c.add(&m.Senior, "municipality.senior_managers", 4, 3, 5, unitFTE, GradeC, "area managers and director",
 		"Senior managers per 94 000 inhabitants.", "Högre chefer per 94 000 invånare.")
-	c.add(&m.ChildOnly, "municipality.child_team_only", 0, 0, 1, unitShare, GradeC, "preset team",
-		"1: only one child investigation team is modelled, the rest of the service lies outside.", "1: bara ett barnutredningsteam modelleras, övrig verksamhet ligger utanför.")
 	c.add(&m.ChildShare, "municipality.share_of_events", 1, 0.1, 1, unitShare, GradeC, "preset team takes 20 % of the suburb's child cases",
 		"Share of the municipality's events that this organisation receives.", "Andel av kommunens ärenden som denna organisation tar emot.")
 	c.add(&m.DemandsFactor, "municipality.demands_factor", 1, 0.1, 2, unitFactor, GradeC, "6, 25, 45 and 70 demands from team to city",
@@ -97,11 +95,11 @@ type needDefaults struct {
 
 var needTable = [numNeeds]needDefaults{
 	NeedChild: {key: "child", en: "child safety", sv: "barns trygghet",
-		reports: 1545, applications: 290, reportOpen: 0.49, applicationOpen: 0.85, severity: 0.38,
+		reports: 1545, applications: 290, reportOpen: 0.41, applicationOpen: 0.85, severity: 0.38,
 		screen: 4.2, screenDirect: 0.29, screenWriting: 0.33, screenPlan: 10, screenLimit: 14,
-		invest: 34, direct: 0.34, writing: 0.35, plan: 105, limit: 120,
-		service: 0.45, inHouse: 0.8, serviceHours: 44, serviceMonths: 8, wait: 21, servicePlan: 200, followUp: 1.2,
-		fixed: 3085, fixedCare: 11900, active: 7, careActive: 11, returns: 0.24, multi: 0.40, rework: 4},
+		invest: 34, direct: 0.34, writing: 0.35, plan: 120, limit: 120,
+		service: 0.45, inHouse: 0.8, serviceHours: 44, serviceMonths: 9.5, wait: 21, servicePlan: 200, followUp: 1.2,
+		fixed: 2450, fixedCare: 11900, active: 9, careActive: 14, returns: 0.24, multi: 0.40, rework: 4},
 	NeedLivelihood: {key: "livelihood", en: "livelihood", sv: "försörjning",
 		reports: 0, applications: 1200, reportOpen: 0.85, applicationOpen: 1, severity: 0.36,
 		screen: 0.5, screenDirect: 0.3, screenWriting: 0.4, screenPlan: 3, screenLimit: 14,
@@ -109,17 +107,17 @@ var needTable = [numNeeds]needDefaults{
 		service: 0.60, inHouse: 1, serviceHours: 0, serviceMonths: 16.2, wait: 0, servicePlan: 30, followUp: 1.7,
 		fixed: 1700, fixedCare: 0, active: 5, careActive: 10, returns: 0.19, multi: 0.22, rework: 1},
 	NeedAdult: {key: "adult", en: "addiction or mental illness", sv: "missbruk eller psykisk ohälsa",
-		reports: 310, applications: 210, reportOpen: 0.35, applicationOpen: 0.90, severity: 0.45,
+		reports: 310, applications: 210, reportOpen: 0.30, applicationOpen: 0.80, severity: 0.45,
 		screen: 2, screenDirect: 0.3, screenWriting: 0.35, screenPlan: 10, screenLimit: 30,
 		invest: 22, direct: 0.35, writing: 0.33, plan: 78, limit: 120,
-		service: 0.57, inHouse: 0.9, serviceHours: 32, serviceMonths: 7, wait: 21, servicePlan: 180, followUp: 1.3,
-		fixed: 700, fixedCare: 5600, active: 6, careActive: 12, returns: 0.24, multi: 0.60, rework: 2},
+		service: 0.57, inHouse: 1, serviceHours: 32, serviceMonths: 18, wait: 21, servicePlan: 180, followUp: 1.3,
+		fixed: 700, fixedCare: 5600, active: 6, careActive: 20, returns: 0.24, multi: 0.60, rework: 2},
 	NeedViolence: {key: "violence", en: "violence in the family", sv: "våld i nära relation",
-		reports: 205, applications: 0, reportOpen: 0.58, applicationOpen: 0.9, severity: 0.50,
+		reports: 225, applications: 0, reportOpen: 0.58, applicationOpen: 0.9, severity: 0.50,
 		screen: 2.5, screenDirect: 0.4, screenWriting: 0.3, screenPlan: 7, screenLimit: 14,
 		invest: 16, direct: 0.4, writing: 0.3, plan: 58, limit: 120,
-		service: 0.75, inHouse: 1, serviceHours: 16, serviceMonths: 7, wait: 14, servicePlan: 150, followUp: 1.6,
-		fixed: 810, fixedCare: 1440, active: 4, careActive: 10, returns: 0.22, multi: 0.55, rework: 2},
+		service: 0.75, inHouse: 1, serviceHours: 16, serviceMonths: 12, wait: 14, servicePlan: 150, followUp: 1.6,
+		fixed: 810, fixedCare: 1440, active: 5, careActive: 26, returns: 0.22, multi: 0.55, rework: 2},
 }
 
 func (c *catalogue) need(kind NeedKind, n *Need) {
@@ -151,7 +149,7 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 	add(&n.ServiceShare, "investigation_to_service_share", d.service, 0.2, unitShare, GradeB, flows, "Share of investigations that leads to a service", "Andel utredningar som leder till insats")
 	add(&n.InHouse, "in_house_share", d.inHouse, 0.25, unitShare, GradeC, flows, "Share of services given by the municipality's own staff", "Andel insatser som ges i egen regi")
 	add(&n.ServiceHours, "h_open_care", d.serviceHours, 0.36, unitHours, GradeC, hours, "Therapist hours for a whole treatment", "Behandlartimmar för en hel insats")
-	add(&n.ServiceDirect, "open_care_direct_share", 0.5, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
+	add(&n.ServiceDirect, "open_care_direct_share", 0.54, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
 	add(&n.ServiceWriting, "open_care_writing_share", 0.18, 0.3, unitShare, GradeC, hours, "Share of treatment hours spent on writing", "Andel av behandlingstiden som är skrivande")
 	add(&n.ServiceMonths, "service_months", d.serviceMonths, 0.4, unitMonths, GradeC, flows, "Months in service", "Månader i insats")
 	add(&n.ServiceWait, "service_start_wait_days", d.wait, 0.7, unitDays, GradeC, stages, "Days from decision to start when a therapist is free", "Dagar från beslut till start när en behandlare är ledig")
@@ -191,6 +189,7 @@ func (c *catalogue) placement(q *Placement) {
 	const price, days = "prices 2017–2020 (two municipalities, fees of the state board)", "starts and stock of the default municipality"
 	c.add(&q.NewChildren, "placement.placement_new_children", 110, 80, 140, unitPerYear, GradeB, "stock 186 and 296 in a year", "Children newly placed a year in the status quo at 94 000.", "Nyplacerade barn per år i nuläget vid 94 000.")
 	c.add(&q.AcuteShare, "placement.acute_share", 0.5, 0.35, 0.65, unitShare, GradeB, "about half acute", "Share of new placements that follow a crisis.", "Andel nya placeringar som följer på en kris.")
+	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.3, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
 	c.add(&q.ChildrenPerHousehold, "placement.children_per_placement", 1.24, 1.1, 1.45, unitFactor, GradeC, "186 children in 150 households", "Children placed per household placed.", "Placerade barn per placerat hushåll.")
 	type kind struct {
 		id, en, sv           string

@@ -25,6 +25,7 @@ func (c *catalogue) workingTime(t *WorkingTime) {
 func (c *catalogue) work(w *Work) {
 	c.add(&w.Shape, "work.hours_shape", 4, 2, 8, unitShape, GradeC, "cases differ; coefficient of variation 1/√shape", "Erlang shape of the hours that a case takes (1 = exponential).", "Erlangform för de timmar ett ärende tar (1 = exponential).")
 	c.add(&w.SessionHours, "work.session_hours", 3, 2, 6, unitHours, GradeC, "a visit with travel and notes", "Most hours on one case, worker and day.", "Flest timmar på ett ärende, per medarbetare och dag.")
+	c.add(&w.InvestigationGap, "work.investigation_gap", 4, 2, 6, unitDays, GradeC, "appointments and answers take time", "Working days between two sessions of an investigation.", "Arbetsdagar mellan två tillfällen i en utredning.")
 	c.add(&w.AgencyQuality, "work.agency_quality", 0.92, 0.8, 1, unitFactor, GradeC, "skilled but new to families and routines", "Real quality of agency staff.", "Verklig kvalitet hos inhyrda.")
 	c.add(&w.AgencyShareMax, "work.agency_share_max", 0.65, 0.3, 0.9, unitShare, GradeC, "7 of 10.8 empty positions covered", "Share of vacant caseworker posts that agency staff may fill.", "Andel vakanta handläggartjänster som inhyrda får fylla.")
 	c.add(&w.ChangeDip, "work.change_dip", 0.04, 0.02, 0.08, unitShare, GradeC, "improvement costs time first (Repenning & Sterman 2002)", "Productivity lost while a new way is learned.", "Produktivitet som förloras medan ett nytt arbetssätt lärs in.")
@@ -107,10 +108,10 @@ func (c *catalogue) sick(s *SickLeave) {
 	const src = "sickness statistics 2014–17 (Försäkringskassan, SKL)"
 	c.add(&s.ShortSpells, "sick_leave.sick_spells_short", 1.85, 1.3, 2.4, unitPerYear, GradeC, src, "Short spells a person and year.", "Korta sjukfall per person och år.")
 	c.add(&s.ShortDays, "sick_leave.sick_short_days", 3.6, 2.5, 4.5, unitWorkdays, GradeC, src, "Working days of a short spell.", "Arbetsdagar i ett kort sjukfall.")
-	c.add(&s.MediumSpells, "sick_leave.sick_spells_medium", 0.081, 0.057, 0.105, unitPerYear, GradeC, src, "Spells of 15–59 days a person and year.", "Sjukfall 15–59 dagar per person och år.")
+	c.add(&s.MediumSpells, "sick_leave.sick_spells_medium", 0.072, 0.057, 0.105, unitPerYear, GradeC, src, "Spells of 15–59 days a person and year.", "Sjukfall 15–59 dagar per person och år.")
 	c.add(&s.MediumDays, "sick_leave.sick_medium_days", 24, 17, 31, unitWorkdays, GradeC, src, "Working days of such a spell.", "Arbetsdagar i ett sådant sjukfall.")
-	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.055, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
-	c.add(&s.LongDays, "sick_leave.sick_long_days", 138, 90, 180, unitWorkdays, GradeC, src, "Working days of a long spell.", "Arbetsdagar i ett långt sjukfall.")
+	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.062, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
+	c.add(&s.LongDays, "sick_leave.sick_long_days", 145, 90, 180, unitWorkdays, GradeC, src, "Working days of a long spell.", "Arbetsdagar i ett långt sjukfall.")
 	c.add(&s.SeasonWinter, "sick_leave.sick_short_season_winter", 1.25, 1.1, 1.4, unitFactor, GradeC, "infections", "Short spells November–March.", "Korta sjukfall november–mars.")
 	c.add(&s.SeasonSummer, "sick_leave.sick_short_season_summer", 0.65, 0.5, 0.8, unitFactor, GradeC, "infections", "Short spells June–August.", "Korta sjukfall juni–augusti.")
 }

@@ -112,7 +112,6 @@ func (c *catalogue) quality(q *Quality) {
 func (c *catalogue) budget(b *Budget) {
 	const line, act = "budget of the default municipality, 500 MSEK", "reasoned"
 	c.add(&b.CutPerYear, "budget.cut_per_year", 0, 0, 0.04, unitChangeYear, GradeB, "seed municipality 2 % = 10 MSEK; 1 % is usual", "Efficiency demand a year, share of the frame.", "Effektiviseringskrav per år, andel av ramen.")
-	c.add(&b.CostPerInhabitant, "budget.ifo_cost_per_inhabitant", 5319, 4800, 5900, unitSEKYear, GradeC, "500 MSEK over 94 000", "Frame per inhabitant at the start, plus the overspend below.", "Ram per invånare vid start, inklusive överskridandet nedan.")
 	c.add(&b.Overspend, "budget.initial_forecast_overspend", 6, 0, 15, unitMSEKYear, GradeC, "placements and income support above plan", "Forecast overspend inherited at 94 000.", "Prognostiserat överskridande som ärvs vid 94 000.")
 	c.add(&b.IndexShortfall, "budget.index_shortfall", 0.005, 0, 0.015, unitChangeYear, GradeC, "pay and purchased care outrun the frame", "Fall of the real frame a year by indexing.", "Ramens reala minskning per år genom indexering.")
 	c.add(&b.DemographicCompensation, "budget.demographic_compensation", 0.6, 0, 1, unitShare, GradeC, "need beyond population is not paid", "Share of population growth that is paid.", "Andel av befolkningstillväxten som kompenseras.")

@@ -191,6 +191,7 @@ var outcomeTable = []Outcome{
 	{"client_trust", Clients, score, Higher, true, "Clients' trust", "Klienternas förtroende", "Mean trust in the service, clients with an open case.", "Genomsnittligt förtroende, klienter med öppet ärende.", func(t *Totals) float64 { return ratio(t.ClientTrust, t.OpenCases) }},
 	{"screened_in_share", Clients, share, Neither, false, "Reports on children screened in, all", "Orosanmälningar som leder vidare, alla", "Reports that open a case, of all reports including those on open cases.", "Anmälningar som öppnar ärende, av alla inklusive dem på öppna ärenden.", func(t *Totals) float64 { return ratio(t.ReportsOpened, t.ReportsScreened*1.282) }},
 	{"service_after_investigation", Clients, share, Neither, false, "Investigations of children that lead to service", "Barnutredningar som leder till insats", "Share of investigations of children decided with a service.", "Andel barnutredningar som avslutas med insats.", func(t *Totals) float64 { return ratio(t.ServiceDecided, t.Investigated[NeedChild]) }},
+	{"appeal_share", Clients, share, Neither, false, "Refusals appealed", "Överklagade avslag", "Refusals of income support that are appealed.", "Avslag på försörjningsstöd som överklagas.", func(t *Totals) float64 { return ratio(t.Appealed, t.Refused) }},
 	{"open_cases", Clients, "cases", Neither, false, "Open cases", "Öppna ärenden", "Households with an open case on an ordinary day.", "Hushåll med öppet ärende en vanlig dag.", func(t *Totals) float64 { return ratio(t.OpenCases, t.Days) }},
 
 	// Staff
@@ -245,6 +246,7 @@ var outcomeTable = []Outcome{
 	// Control
 	{"demands_alive", Controlling, "demands", Neither, true, "Control demands", "Kontrollkrav", "Control demands alive.", "Levande kontrollkrav.", func(t *Totals) float64 { return ratio(sum(t.DemandsAlive[:]), t.Days) }},
 	{"demands_state", Controlling, "demands", Neither, false, "… from the state", "… från staten", "Control demands alive, issued by the state.", "Levande kontrollkrav från staten.", byIssuer(IssuerState, alive, false)},
+	{"demands_state_share", Controlling, share, Neither, false, "… share from the state", "… andel från staten", "Demands issued by the state, share of those alive.", "Krav från staten, andel av levande krav.", func(t *Totals) float64 { return ratio(t.DemandsAlive[IssuerState], sum(t.DemandsAlive[:])) }},
 	{"demands_council", Controlling, "demands", Neither, false, "… from the council", "… från politiken", "Control demands alive, issued by the council and its board.", "Levande kontrollkrav från fullmäktige och nämnd.", byIssuer(IssuerCouncil, alive, false)},
 	{"demands_central", Controlling, "demands", Neither, false, "… from central staff", "… från staben", "Control demands alive, issued by central staff.", "Levande kontrollkrav från staben.", byIssuer(IssuerCentral, alive, false)},
 	{"demands_unit", Controlling, "demands", Neither, false, "… from the units", "… från enheterna", "Control demands alive, issued by the units themselves.", "Levande kontrollkrav från enheterna själva.", byIssuer(IssuerUnit, alive, false)},

@@ -41,7 +41,6 @@ type Params struct {
 type Municipality struct {
 	Inhabitants, NeedFactor, StaffFactor, SiloHardness, IntegratedHardness float64
 	Caseworkers, Therapists, Administrators, Central, Senior               float64 // per 94 000 and need factor 1
-	ChildOnly                                                              float64 // 1: a single child team, as in `team`
 	ChildShare                                                             float64 // share of the municipality's child events this organisation takes
 	DemandsFactor                                                          float64 // control demands alive at start, relative to the suburb
 }
@@ -83,6 +82,7 @@ type NeedDynamics struct {
 
 // Placement of children out of home.
 type Placement struct {
+	AcutePerCrisis                                                                    float64
 	NewChildren, AcuteShare, ChildrenPerHousehold                                     float64
 	ShareFosterOwn, ShareFosterConsultant, ShareResidential, ShareSIS, ShareSupported float64
 	DaysFosterOwn, DaysFosterConsultant, DaysResidential, DaysSIS, DaysSupported      float64
@@ -102,6 +102,7 @@ type WorkingTime struct {
 
 // Work: how case work varies and is shared out.
 type Work struct {
+	InvestigationGap                                                                                                                     float64
 	Shape, SessionHours, AgencyQuality, AgencyShareMax, ChangeDip, ChangeMonths, AdminRelief, AdminNearGain, AdminControl, AdminTransfer float64
 }
 
@@ -204,7 +205,7 @@ type Prevention struct {
 
 // Budget: money lines at 94 000, rules and the board's reactions.
 type Budget struct {
-	CutPerYear, CostPerInhabitant, Overspend, IndexShortfall, DemographicCompensation, RestoreYears                                                   float64
+	CutPerYear, Overspend, IndexShortfall, DemographicCompensation, RestoreYears                                                                      float64
 	WageCaseworker, WageTherapist, WagePrevention, WageManager, WageSenior, WageAdministrator, WageCentral, WageGapTeam, AgencyFTE                    float64
 	IncomeSupportMonth, AdultCareDay, ProtectedHousing, PurchasedOpenCare, EmergencyHousing, Premises, PremisesPerPosition, Supplies, Overhead, Other float64
 	SavingsMonths, ReactionMonths, SavePositions, SaveAgency, SaveAdmin, SavePurchased, SaveApproval, SaveOther                                       float64

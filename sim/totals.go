@@ -116,6 +116,7 @@ type Totals struct {
 	PlacementDays, PlacedChildren, PlacedStarts, Crises        float64 // the first two over calendar days
 	Judged, JudgedYes, SecondYes, Agreed                       float64
 	ThresholdSum, ThresholdSquares                             float64
+	Refused, Appealed                                          float64
 	ClientTrust, OpenCases                                     float64
 
 	// staff
@@ -148,3 +149,126 @@ type Totals struct {
 
 // present is the hours that role r worked.
 func (t *Totals) present(r Role) float64 { return sum(t.Hours[r][:]) }
+
+// add adds the sums of o to t, field by field.
+func (t *Totals) add(o *Totals) {
+	addAll(t.Waiting[:], o.Waiting[:])
+	addAll(t.ChildDays[:], o.ChildDays[:])
+	addAll(t.Investigated[:], o.Investigated[:])
+	addAll(t.InvestigatedInTime[:], o.InvestigatedInTime[:])
+	for r := range t.Hours {
+		addAll(t.Hours[r][:], o.Hours[r][:])
+	}
+	addAll(t.ExhaustionHist[:], o.ExhaustionHist[:])
+	addAll(t.CaseloadBy[:], o.CaseloadBy[:])
+	addAll(t.WorkersBy[:], o.WorkersBy[:])
+	addAll(t.DemandsAlive[:], o.DemandsAlive[:])
+	addAll(t.DemandsBorn[:], o.DemandsBorn[:])
+	addAll(t.DemandsRetired[:], o.DemandsRetired[:])
+	t.Validity.join(&o.Validity)
+	addAll(t.Cost[:], o.Cost[:])
+	t.Days += o.Days
+	t.CalendarDays += o.CalendarDays
+	t.InhabitantDays += o.InhabitantDays
+	t.YoungDays += o.YoungDays
+	t.AllocationWait += o.AllocationWait
+	t.Allocations += o.Allocations
+	t.ServiceWait += o.ServiceWait
+	t.ServiceStarts += o.ServiceStarts
+	t.ScreenedChild += o.ScreenedChild
+	t.ScreenedInTime += o.ScreenedInTime
+	t.IncomeDays += o.IncomeDays
+	t.ReportsScreened += o.ReportsScreened
+	t.ReportsOpened += o.ReportsOpened
+	t.ServiceDecided += o.ServiceDecided
+	t.UnmetLow += o.UnmetLow
+	t.UnmetHigh += o.UnmetHigh
+	t.ServicesClosed += o.ServicesClosed
+	t.Resolved += o.Resolved
+	t.Incoming += o.Incoming
+	t.Returns += o.Returns
+	t.ChildClosed += o.ChildClosed
+	t.ChildBack += o.ChildBack
+	t.Referrals += o.Referrals
+	t.Bounces += o.Bounces
+	t.Lost += o.Lost
+	t.Noticed += o.Noticed
+	t.GapSolved += o.GapSolved
+	t.OfficersMet += o.OfficersMet
+	t.OfficersMetCases += o.OfficersMetCases
+	t.PlacementDays += o.PlacementDays
+	t.PlacedChildren += o.PlacedChildren
+	t.PlacedStarts += o.PlacedStarts
+	t.Crises += o.Crises
+	t.Judged += o.Judged
+	t.JudgedYes += o.JudgedYes
+	t.SecondYes += o.SecondYes
+	t.Agreed += o.Agreed
+	t.ThresholdSum += o.ThresholdSum
+	t.ThresholdSquares += o.ThresholdSquares
+	t.Refused += o.Refused
+	t.Appealed += o.Appealed
+	t.ClientTrust += o.ClientTrust
+	t.OpenCases += o.OpenCases
+	t.PiecesDone += o.PiecesDone
+	t.Overtime += o.Overtime
+	t.ContractPresent += o.ContractPresent
+	t.Pressure += o.Pressure
+	t.PressureStaff += o.PressureStaff
+	t.StaffDays += o.StaffDays
+	t.Exhaustion += o.Exhaustion
+	t.ExhaustionHigh += o.ExhaustionHigh
+	t.Engagement += o.Engagement
+	t.Trust += o.Trust
+	t.SickDays += o.SickDays
+	t.LongSickDays += o.LongSickDays
+	t.ScheduledDays += o.ScheduledDays
+	t.SpellsOver14 += o.SpellsOver14
+	t.Quits += o.Quits
+	t.Hires += o.Hires
+	t.VacancyLength += o.VacancyLength
+	t.VacantDays += o.VacantDays
+	t.PostDays += o.PostDays
+	t.NoviceDays += o.NoviceDays
+	t.CaseworkerDays += o.CaseworkerDays
+	t.Caseload += o.Caseload
+	t.MoralEvents += o.MoralEvents
+	t.ManagerDays += o.ManagerDays
+	t.ManagerStrain += o.ManagerStrain
+	t.PushedDown += o.PushedDown
+	t.TasksIssued += o.TasksIssued
+	t.TasksDone += o.TasksDone
+	t.TasksDropped += o.TasksDropped
+	t.RoleConflict += o.RoleConflict
+	t.QualityCases += o.QualityCases
+	t.Real += o.Real
+	t.Reported += o.Reported
+	t.Documented += o.Documented
+	t.Audited += o.Audited
+	t.Criticised += o.Criticised
+	t.CriticisedGood += o.CriticisedGood
+	t.Decisions += o.Decisions
+	t.Errors += o.Errors
+	t.ErrorsCaught += o.ErrorsCaught
+	t.Incidents += o.Incidents
+	t.Avoidable += o.Avoidable
+	t.Frame += o.Frame
+	t.ForecastError += o.ForecastError
+	t.Forecasts += o.Forecasts
+}
+
+func addAll(to, from []float64) {
+	for i, x := range from {
+		to[i] += x
+	}
+}
+
+// join adds the pairs of o.
+func (c *Cross) join(o *Cross) {
+	c.N += o.N
+	c.X += o.X
+	c.Y += o.Y
+	c.XX += o.XX
+	c.YY += o.YY
+	c.XY += o.XY
+}

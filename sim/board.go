@@ -1,0 +1,335 @@
+package sim
+
+// board is politicians and finance: frame, forecast, savings. Money in SEK a year at start-year prices unless said.
+type board struct {
+	frame    float64           // of the present year
+	next     float64           // of the coming year
+	carried  float64           // deficit of earlier years still to restore
+	funded   float64           // state money for mandates, a year
+	year     [numCosts]float64 // spent this year
+	frameDue float64           // frame of this year so far
+	recent   [3]float64        // cost of the last three months
+	months   int               // of this year, behind us
+	april    float64           // forecast of the year's result made in April
+	seen     float64           // forecast deficit, share of the frame, smoothed
+	savings  float64           // decided savings a year
+	felt     float64           // how far staff feel cuts, 0–1
+
+	// what the savings have become
+	posts                             float64 // positions of caseworkers and therapists struck, wanted
+	agencyCut, purchasedCut, approval float64 // shares
+	preventionCut, adminCut, otherCut float64
+	inheritedCost                     float64 // a year, when the regimes part
+}
+
+// spend books money in a unit's phase.
+func (u *unit) spend(k CostKind, sek float64) { u.t.Cost[k] += sek }
+
+// spend books money between phases.
+func (w *World) spend(k CostKind, sek float64) { w.t.Cost[k] += sek }
+
+// payDay books the day's costs that come with stocks: wages, agency, placements, income support, care, premises. Wages run
+// by working day, the rest by the calendar days since the last tick.
+func (w *World) payDay(days float64) {
+	b := &w.params.Budget
+	day := 1e6 / workdaysPerYear
+	var wages, agency, posts float64
+	for i := range w.staff {
+		o := &w.staff[i]
+		if o.state == postStruck {
+			continue
+		}
+		posts++
+		switch {
+		case o.agency:
+			agency += float64(b.AgencyFTE * day)
+		case o.state == postFilled:
+			wages += float64([numRoles]float64{b.WageCaseworker, b.WageTherapist, b.WageManager}[o.role] * day)
+		}
+	}
+	admin, central := w.administrators(), w.centralStaff()
+	senior := float64(w.params.Municipality.Senior * w.scale)
+	prevention := float64(w.levers[PreventionFTE] * w.scale * (1 - w.board.preventionCut))
+	wages += float64((float64(admin*b.WageAdministrator) + float64(central*b.WageCentral) + float64(senior*b.WageSenior) +
+		float64(prevention*b.WagePrevention) + float64(w.gapTeamFTE()*b.WageGapTeam)) * day)
+	posts += admin + central + senior + prevention + w.gapTeamFTE()
+	w.spend(CostWages, wages)
+	w.spend(CostAgency, agency)
+
+	avoidable := float64(w.params.Errors.AvoidableSpend * (1 - w.removal))
+	price := 1 + avoidable - float64(w.params.Errors.AvoidableSpend*0.4) // catalogue prices hold what the status quo leaves
+	_, _, prices := w.params.Placement.types()
+	var placements, income, care, homeless float64
+	for i := range w.units {
+		u := &w.units[i]
+		for k, n := range u.placedBy {
+			placements += float64(n * prices[k] * (1 + w.params.Placement.ExtraCost))
+		}
+		income += u.paid
+		care += u.followed[NeedAdult]
+	}
+	homeless = float64(income * b.EmergencyHousing / 365.25)
+	bought := float64(care*b.AdultCareDay) + homeless
+	w.spend(CostPlacements, float64(placements*price*days))
+	w.spend(CostIncomeSupport, float64(income*b.IncomeSupportMonth/30.44*days))
+	w.spend(CostPurchased, float64(bought*price*days))
+	w.t.Avoidable += float64((placements + bought) * avoidable * days)
+	other := float64(posts*b.PremisesPerPosition) + b.Premises*w.scale +
+		float64((b.Supplies+b.Other)*w.scale*(1-w.board.otherCut)) + float64(b.Overhead*w.scale)
+	w.spend(CostOther, float64(other*1e6*days/365.25))
+	w.t.Frame += float64(w.frameNow() * days / 365.25)
+	w.board.frameDue += float64(w.frameNow() * days / 365.25)
+}
+
+// frameNow is the frame a year: as decided, less what a downturn takes, plus the state's money for its mandates.
+func (w *World) frameNow() float64 {
+	return float64(w.board.frame*(1-float64(w.params.Economy.TaxGap*w.unemployment))) + w.board.funded
+}
+
+// administrators, full-time: what savings and levers that cost positions leave.
+func (w *World) administrators() float64 {
+	n := float64(w.params.Municipality.Administrators * w.scale)
+	return max(0, float64(n*(1-w.board.adminCut))-float64(w.leverPosts()*2/9))
+}
+
+func (w *World) centralStaff() float64 {
+	return max(0, float64(w.params.Municipality.Central*w.scale)-float64(w.leverPosts()*2/9))
+}
+
+// leverPosts is the positions that gap team and prevention take beyond the status quo; they are moved from central staff,
+// administrators (two ninths each) and caseworker posts (five ninths), so that no lever comes for free.
+func (w *World) leverPosts() float64 {
+	return max(0, float64((w.target[GapTeamFTE]+w.target[PreventionFTE]-w.params.Prevention.StatusQuoFTE)*w.scale))
+}
+
+// boardMonth is the month's end of the board: forecast, savings, open lowering of demands; at the year's end the result.
+func (w *World) boardMonth() {
+	b, p := &w.board, &w.params.Budget
+	var month float64
+	for k := range b.year {
+		month += w.t.Cost[k]
+		b.year[k] += w.t.Cost[k]
+	}
+	b.recent = [3]float64{b.recent[1], b.recent[2], month}
+	b.months++
+	pace := float64((b.recent[0] + b.recent[1] + b.recent[2]) * 4)
+	spent := sum(b.year[:])
+	forecast := spent + float64(pace*float64(12-b.months)/12)
+	frame := w.frameNow()
+	if w.off(MechBudget) {
+		frame = forecast
+	}
+	if b.months == 4 {
+		b.april = forecast
+	}
+	live := w.day >= w.burnInDays
+	if live {
+		deficit := (forecast - frame) / frame
+		b.seen += (deficit - b.seen) / p.ReactionMonths
+		w.save(pace)
+	} else {
+		b.seen = float64(p.Overspend*1e6*w.scale) / max(1, pace)
+	}
+	w.lowerDemands()
+	if w.calendar[w.day].lastOfYear {
+		w.t.ForecastError += abs(spent-b.april) / max(1, frame)
+		w.t.Forecasts++
+		w.yearEnd(spent)
+	}
+}
+
+// yearEnd carries the result over and sets the new frame: indexed below cost, growing with part of the population, less the
+// cut.
+func (w *World) yearEnd(spent float64) {
+	b, p := &w.board, &w.params.Budget
+	if w.day >= w.burnInDays && !w.off(MechBudget) {
+		result := b.frameDue - spent
+		b.carried = max(0, b.carried-result)
+		if result < 0 { // restored over the years that the law gives; what is not is forgiven by special reasons
+			b.carried = float64(b.carried * (1 - 1/(2*p.RestoreYears)))
+		}
+	}
+	b.year, b.frameDue, b.months = [numCosts]float64{}, 0, 0
+	if w.day+1 >= w.burnInDays {
+		b.frame = w.nextFrame()
+		w.cutPlanned = float64(b.frame * (p.CutPerYear + p.IndexShortfall))
+	}
+}
+
+func (w *World) nextFrame() float64 {
+	p := &w.params.Budget
+	growth := 1 + float64(p.DemographicCompensation*w.params.Population.Growth) - p.IndexShortfall - p.CutPerYear
+	return float64(w.board.frame * growth)
+}
+
+// save turns the gap between the pace of spending and the frame into savings, as fast as economic hardness says. A known
+// cut is planned for; a surplus gives savings back, slowly.
+func (w *World) save(pace float64) {
+	b, p := &w.board, &w.params.Budget
+	if w.off(MechSavings) || w.off(MechBudget) {
+		return
+	}
+	hard := w.levers[EconomicHardness]
+	gap := pace - w.frameNow() + b.carried/p.RestoreYears
+	if gap < float64(p.DeficitCarry*b.frame) && gap > 0 {
+		gap = 0
+	}
+	speed := hard
+	if gap < 0 {
+		speed = 0.5
+	}
+	b.savings += float64(speed*gap)/p.SavingsMonths + float64(hard*w.cutPlanned)/12
+	b.savings = max(0, min(b.savings, float64(0.5*b.inheritedCost)))
+	w.carryOut()
+	f := min(1, b.savings/float64(0.08*b.inheritedCost))
+	b.felt += (f - b.felt) / 6
+}
+
+// carryOut turns savings into measures. What one measure cannot give falls on positions.
+func (w *World) carryOut() {
+	b, p := &w.board, &w.params.Budget
+	m := 1e6 * w.scale
+	rest := float64(b.savings * p.SavePositions)
+	take := func(share, whole, most float64) float64 {
+		want := float64(b.savings * share)
+		if whole <= 0 {
+			rest += want
+			return 0
+		}
+		got := min(want, float64(most*whole))
+		rest += want - got
+		return got / whole
+	}
+	b.agencyCut = take(p.SaveAgency, float64(9*m), 1)
+	b.adminCut = take(p.SaveAdmin, float64(w.params.Municipality.Administrators*p.WageAdministrator*m), 0.5)
+	b.purchasedCut = take(p.SavePurchased, float64(20*m), 0.7)
+	b.approval = take(p.SaveApproval, float64(122*m), p.ApprovalEffect)
+	b.otherCut = take(p.SaveOther, float64((p.Supplies+p.Other)*m), 0.4)
+	b.preventionCut = float64(w.levers[EconomicHardness] * min(1, b.savings/float64(10*m)))
+	b.posts = rest / float64((0.5*(p.WageCaseworker+p.WageTherapist)+p.PremisesPerPosition)*1e6)
+}
+
+// strikePosts hands each unit its part of the positions to be struck, taken where pressure is lowest and least has gone
+// already, and opens struck ones again when the board wants fewer; once a month.
+func (w *World) strikePosts() {
+	struck, posts := 0.0, 0.0
+	open := w.openPosts()
+	for i := range w.staff {
+		if o := &w.staff[i]; o.role != RoleManager {
+			posts++
+			struck += bit(o.state == postStruck)
+		}
+	}
+	for k := range w.units {
+		w.units[k].strike = [2]int{}
+	}
+	want := w.board.posts + float64(w.leverPosts()*5/9)
+	diff := min(want, float64(0.6*posts)) - struck
+	for ; diff >= 1; diff-- {
+		k, prof := w.slackest(&open)
+		if k < 0 {
+			break
+		}
+		open[k][prof]--
+		w.units[k].strike[prof]++
+	}
+	for ; diff <= -1; diff++ {
+		if !w.reopen(&open) {
+			break
+		}
+	}
+	w.strikeVacant()
+}
+
+const maxUnits = 256
+
+// openPosts counts each unit's positions that the budget carries, by profession.
+func (w *World) openPosts() (open [maxUnits][2]int) {
+	for i := range w.staff {
+		if o := &w.staff[i]; o.role != RoleManager && o.state != postStruck {
+			open[o.unit][profession(o.role)]++
+		}
+	}
+	return open
+}
+
+// slackest is the unit and profession that can best lose a position: low pressure, little lost already, and never below two
+// fifths of what it had.
+func (w *World) slackest(open *[maxUnits][2]int) (unit, prof int) {
+	unit, best := -1, 1e9
+	for k := range w.units {
+		u := &w.units[k]
+		for p, had := range [2]int{u.spec.Caseworkers, u.spec.Therapists} {
+			left := open[k][p]
+			if had == 0 || left <= max(1, 2*had/5) {
+				continue
+			}
+			lost := 1 - float64(left)/float64(had)
+			if x := u.pressure + float64(2*lost); x < best {
+				unit, prof, best = k, p, x
+			}
+		}
+	}
+	return unit, prof
+}
+
+// reopen opens one struck position in the unit under the highest pressure.
+func (w *World) reopen(open *[maxUnits][2]int) bool {
+	at, best := -1, -1.0
+	for k := range w.units {
+		u := &w.units[k]
+		if open[k][0]+open[k][1] < u.spec.Caseworkers+u.spec.Therapists && u.pressure > best {
+			at, best = k, u.pressure
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	u := &w.units[at]
+	for i := u.first; i < u.end; i++ {
+		if o := &w.staff[i]; o.state == postStruck {
+			o.state, o.vacantSince = postVacant, int32(w.day)
+			open[at][profession(o.role)]++
+			return true
+		}
+	}
+	return false
+}
+
+// strikeVacant strikes empty posts at once where a strike is due; the rest waits for somebody to leave.
+func (w *World) strikeVacant() {
+	for k := range w.units {
+		u := &w.units[k]
+		for i := u.first; i < u.end; i++ {
+			o := &w.staff[i]
+			prof := profession(o.role)
+			if o.role != RoleManager && o.state == postVacant && u.strike[prof] > 0 {
+				u.strike[prof]--
+				w.handBack(u, o)
+				o.state, o.agency = postStruck, false
+			}
+		}
+	}
+}
+
+// lowerDemands is the other answer to scarcity: the political level itself raises thresholds for mild need and strikes
+// demands until latent pressure is near 1.
+func (w *World) lowerDemands() {
+	w.adjustStrikes = 0
+	lever := w.levers[DemandAdjustment]
+	if w.off(MechDemandAdjustment) || lever <= 0 {
+		w.adjust = 0
+		return
+	}
+	var over, staff float64
+	for i := range w.units {
+		u := &w.units[i]
+		over += float64((u.latent - 1) * u.staffing)
+		staff += u.staffing
+	}
+	over = max(0, ratio(over, staff))
+	p := &w.params.Budget
+	goal := float64(lever * p.AdjustMax * min(1, 2.5*over))
+	w.adjust += (goal - w.adjust) / p.AdjustMonths
+	w.adjustStrikes = float64(0.5 * lever * min(1, 2*over))
+}

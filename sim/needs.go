@@ -1,0 +1,220 @@
+package sim
+
+import "welfaresim/sim/detmath"
+
+const week = 5 / workdaysPerYear // years that one weekly update covers
+
+// clientsDay is phase 4 for one unit: each client's needs move once a week, a fifth of the clients each day.
+func (w *World) clientsDay(u *unit) {
+	for _, list := range [2][]int32{u.clients, u.outside} {
+		for _, i := range list {
+			c := &w.clients[i]
+			if int(i)%5 == w.day%5 {
+				w.clientWeek(u, c, i)
+			}
+		}
+	}
+}
+
+// clientWeek lets one week pass for one client: need drifts or is relieved, crises break out, she drops out, moves, or comes
+// back.
+func (w *World) clientWeek(u *unit, c *client, i int32) {
+	if c.moving {
+		return
+	}
+	d := &w.params.Dynamics
+	inHelp := c.stage == stageService || c.stage == stagePlaced
+	w.observeClient(u, c, inHelp)
+	if !w.off(MechNeedDynamics) {
+		w.drift(c, inHelp)
+		if w.crisis(u, c, i, inHelp) {
+			return
+		}
+	}
+	if c.stage != stageOutside && c.stage != stageLost && c.officer >= 0 {
+		c.trust += float64(d.TrustRecovery * 12 * week * (1 - c.trust))
+	}
+	switch c.stage {
+	case stageOutside:
+		w.outsideWeek(u, c, i)
+	case stageLost:
+		if w.passes(&c.returns, float64(12/w.params.Gaps.SelfReturnMonths*week), kindClient, c.id, drawReturn) {
+			w.send(u, msgReturn, i)
+		}
+	case stageService, stagePlaced:
+		w.serviceWeek(u, c, i)
+	default:
+		rate := d.DropWaiting
+		if c.stage == stageInvestigation {
+			rate = d.DropInvestigated
+		}
+		distrust := 1.6 - float64(c.trust) // 1 at the usual trust
+		if c.need != NeedLivelihood && w.passes(&c.drop, float64(rate*12*week*distrust), kindClient, c.id, drawDropOut) {
+			w.send(u, msgOutside, i)
+			return
+		}
+		if c.severity > 0.5 && w.calendar[w.day].number > int(c.deadline) {
+			u.moralToday += 0.25 // a severe need left waiting past its limit weighs about once a month
+		}
+	}
+	if c.stage.open() && c.stage != stagePlaced && w.passes(&c.move, float64(d.MovedAway*week), kindClient, c.id, drawMove) {
+		w.send(u, msgGone, i)
+	}
+}
+
+// drift moves severity of untreated need: upwards in proportion to s(1-s), while mild need also heals by itself.
+func (w *World) drift(c *client, inHelp bool) {
+	if inHelp {
+		return
+	}
+	d := &w.params.Dynamics
+	s := c.severity
+	rate := float64(d.Drift*c.drift) - float64(d.Remission*(1-s))
+	c.severity = clamp01(s + float64(12*week*s*(1-s)*rate))
+}
+
+// crisis lets need break out: the hazard rises steeply with severity, less in help.
+func (w *World) crisis(u *unit, c *client, i int32, inHelp bool) bool {
+	d := &w.params.Dynamics
+	h := float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(c.severity-0.5))) * week)
+	if inHelp {
+		h = float64(h * 0.4)
+	}
+	if c.need == NeedChild {
+		h = float64(h * w.crisisSurge)
+	}
+	if !w.passes(&c.crisis, h, kindClient, c.id, drawCrisis) || c.stage == stagePlaced {
+		return false
+	}
+	u.t.Crises++
+	c.severity = clamp01(c.severity + d.CrisisHarm)
+	s := w.draw(c, drawPlace)
+	s.Skip(4)
+	acute, public := s.Float64(), s.Float64()
+	if !w.off(MechIncidents) && public < w.params.Errors.IncidentShare {
+		u.t.Incidents++
+		w.send(u, msgIncident, nobody)
+	}
+	if c.need == NeedChild && !w.off(MechPlacement) && acute < w.params.Placement.AcutePerCrisis {
+		w.send(u, msgPlace, i)
+		return true
+	}
+	if !c.stage.open() {
+		c.urgent = true
+		w.send(u, msgReturn, i)
+		return true
+	}
+	c.urgent = true
+	return false
+}
+
+// outsideWeek: relief decays, unmet need comes back (failure demand), and after OutsideMonths the person is forgotten.
+func (w *World) outsideWeek(u *unit, c *client, i int32) {
+	d := &w.params.Dynamics
+	months := float64(w.calendar[w.day].number-int(c.since)) / 30.44
+	if c.start > c.severity { // part of the relief goes again
+		c.severity += float64(d.ReliefDecay * 12 * week * (c.start - c.severity))
+	}
+	if months > d.OutsideMonths {
+		w.send(u, msgGone, i)
+		return
+	}
+	if w.off(MechFailureDemand) {
+		return
+	}
+	n := &w.params.Needs[c.need]
+	// Integrated over a year at the status quo's left-over need this gives the catalogue's share.
+	h := -detmath.Log(1 - min(0.95, n.Returns))
+	decay := float64(12/d.ReturnMonths) / -detmath.Expm1(-12/d.ReturnMonths)
+	h = float64(h * decay * detmath.Exp(-months/d.ReturnMonths) * (c.severity / leftOverNeed) * week)
+	if w.passes(&c.returns, h, kindClient, c.id, drawReturn) {
+		w.send(u, msgReturn, i)
+	}
+}
+
+// leftOverNeed is the mean severity of former clients in the status quo, by which the catalogue's share of returns is met.
+const leftOverNeed = 0.42
+
+// startService begins treatment.
+func (w *World) startService(u *unit, c *client, today int32) {
+	u.t.ServiceWait += float64(today - c.since)
+	u.t.ServiceStarts++
+	u.t.Waiting.add(float64(today - c.reported))
+	c.stage = stageService
+	c.start = c.severity
+}
+
+// treat lowers severity in proportion to the part of the whole service given, its quality, the investigation that chose it,
+// and the client's trust.
+func (w *World) treat(c *client, part, quality float64) {
+	base := w.params.Quality.Base
+	fit := float64(0.7*quality/base) + float64(0.3*c.serviceQuality/base)
+	effect := float64(w.params.Dynamics.TreatmentEffect * fit * (0.7 + float64(0.5*c.trust)))
+	c.severity = max(0, c.severity-float64(c.start*min(0.95, effect)*part))
+}
+
+// serviceWeek: a week of a service that runs by the calendar: purchased care, income support, placement; and drop-out from
+// treatment.
+func (w *World) serviceWeek(u *unit, c *client, i int32) {
+	d := &w.params.Dynamics
+	switch {
+	case c.stage == stagePlaced:
+		c.severity = max(0.02, c.severity-float64(w.params.Placement.FamilyChance*week*c.severity))
+		w.placedWeek(u, c, i)
+	case c.need == NeedLivelihood:
+		w.incomeWeek(u, c, i)
+	case c.purchased:
+		w.treat(c, float64(12*week)/w.params.Needs[c.need].ServiceMonths, w.params.Quality.Base)
+		if w.day >= int(c.until) {
+			w.closeService(u, i)
+		}
+	default:
+		if w.passes(&c.drop, float64(d.DropTreated*12*week*(1.6-c.trust)), kindClient, c.id, drawDropOut) {
+			w.send(u, msgOutside, i)
+		}
+	}
+}
+
+// incomeWeek: exits from income support; less time per household and a weaker labour market make them fewer.
+func (w *World) incomeWeek(u *unit, c *client, i int32) {
+	b := &w.params.Budget
+	months := b.ShortMonths
+	if c.ongoing {
+		months = b.LongMonths
+	}
+	h := float64(12 / months * week)
+	h = float64(h * detmath.Pow(max(0.3, u.flowCare), b.DependenceElasticity))
+	h = h / (1 + float64(w.params.Economy.IncomeElasticity*w.unemploymentLagged))
+	if w.passes(&c.drop, h, kindClient, c.id, drawDropOut) {
+		c.severity = float64(c.severity * 0.4)
+		w.closeService(u, i)
+	}
+}
+
+// closeService books the end of a service and lets the client go.
+func (w *World) closeService(u *unit, i int32) {
+	c := &w.clients[i]
+	u.t.ServicesClosed++
+	if c.severity < 0.25 {
+		u.t.Resolved++
+	}
+	if c.need == NeedChild {
+		u.t.OfficersMet += float64(c.officers)
+		u.t.OfficersMetCases++
+	}
+	w.send(u, msgOutside, i)
+}
+
+// observeClient counts what one client's week stands for: need without help, and trust.
+func (w *World) observeClient(u *unit, c *client, inHelp bool) {
+	if !inHelp {
+		if c.severity < 0.4 {
+			u.t.UnmetLow += float64(7 * c.severity)
+		} else {
+			u.t.UnmetHigh += float64(7 * c.severity)
+		}
+	}
+	if c.stage.open() {
+		u.t.ClientTrust += float64(5 * c.trust)
+	}
+}

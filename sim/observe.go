@@ -1,0 +1,202 @@
+package sim
+
+// observe is phase 6: what the day was is added up. Nothing here changes the run, but for the slow figures that steering
+// reads at the month's end.
+func (w *World) observe() {
+	day := w.calendar[w.day]
+	days := 1.0 // calendar days since the last tick
+	if w.day > 0 {
+		days = float64(day.number - w.calendar[w.day-1].number)
+	}
+	w.payDay(days)
+	t := &w.t
+	t.Days++
+	t.CalendarDays += days
+	t.InhabitantDays += float64(w.inhabitants * days)
+	t.YoungDays += float64(w.inhabitants * w.params.Population.Persons0to20 * days)
+	w.scandal += float64(w.incidents)/max(0.02, w.inhabitants/94000) - w.scandal/65
+	var control, manager, staff float64
+	for k := range w.units {
+		u := &w.units[k]
+		t.OpenCases += float64(len(u.clients))
+		t.PlacementDays += float64(u.placed * days)
+		t.PlacedChildren += float64(u.placed * days)
+		t.Pressure += float64(u.pressure * u.staffing)
+		t.PressureStaff += u.staffing
+		control += float64(u.controlShare * u.staffing)
+		manager += u.managerShare
+		staff += u.staffing
+	}
+	w.controlShare, w.managerShare = ratio(control, staff), manager/float64(len(w.units))
+	for k := range w.demands {
+		if d := &w.demands[k]; d.alive {
+			t.DemandsAlive[d.issuer]++
+		}
+	}
+	t.RoleConflict += w.roleConflict
+	w.observeStaff()
+	if day.lastOfMonth {
+		w.monthEnd()
+	}
+}
+
+// observeStaff counts posts and people.
+func (w *World) observeStaff() {
+	var trust, n float64
+	for k := range w.units {
+		u := &w.units[k]
+		t := &u.t
+		for i := u.first; i < u.end; i++ {
+			o := &w.staff[i]
+			if o.role == RoleManager {
+				if o.state == postFilled {
+					t.ManagerDays++
+					t.ManagerStrain += o.exhaustion
+				}
+				continue
+			}
+			if o.state == postStruck {
+				continue
+			}
+			t.PostDays++
+			if o.state == postVacant {
+				t.VacantDays++
+				continue
+			}
+			t.StaffDays++
+			t.Exhaustion += o.exhaustion
+			t.Engagement += o.engagement
+			t.Trust += o.trust
+			t.ExhaustionHigh += bit(o.exhaustion > w.params.Wellbeing.Cutoff)
+			trust += o.trust
+			n++
+			if o.role == RoleCaseworker {
+				t.CaseworkerDays++
+				t.NoviceDays += bit(o.tenure(w.day) < 1)
+			}
+		}
+		t.Caseload += float64(len(u.clients)) + sum(u.followed[:])
+	}
+	w.meanTrust = ratio(trust, n)
+}
+
+// monthEnd lets the board see the month, computes its outcomes and starts the next.
+func (w *World) monthEnd() {
+	for k := range w.units {
+		u := &w.units[k]
+		if u.pieces >= 3 {
+			w.t.Validity.add(u.reportedSum/u.pieces, u.realSum/u.pieces)
+		}
+		u.reportedSum, u.realSum, u.pieces = 0, 0, 0
+		w.directShare(u)
+		for i := u.first; i < u.end; i++ {
+			if o := &w.staff[i]; o.state == postFilled && o.role != RoleManager {
+				u.t.ExhaustionHist.add(float64(100 * o.exhaustion))
+			}
+		}
+		w.t.add(&u.t)
+		u.t = Totals{}
+	}
+	w.boardMonth()
+	w.reputationMonth()
+	month := w.calendar[w.day].month - 12*BurnInYears
+	if month >= 0 && w.months != nil {
+		for k := range outcomeTable {
+			w.months[month][k] = outcomeTable[k].Of(&w.t)
+		}
+		if month >= 12*(ReportFrom(w.params.Years)-1) {
+			w.window.add(&w.t)
+		}
+	} else if month >= -12 { // the last year of burn-in sets what the regimes inherit
+		w.board.inheritedCost += sum(w.t.Cost[:])
+	}
+	w.t = Totals{}
+}
+
+// directShare updates how far the unit's staff get to work with clients, relative to their norm.
+func (w *World) directShare(u *unit) {
+	c, th := RoleCaseworker, RoleTherapist
+	got := u.t.Hours[c][ActDirect] + u.t.Hours[th][ActDirect]
+	norm := float64(0.23*u.t.present(c)) + float64(0.36*u.t.present(th))
+	if norm <= 0 {
+		return
+	}
+	x := got / norm
+	if u.directNorm == 0 {
+		u.directNorm = x
+	}
+	if w.day < w.burnInDays { // each unit's own work has its own norm
+		u.directNorm += (x - u.directNorm) / 12
+	}
+	u.direct += (x/max(1e-6, u.directNorm) - u.direct) / 3
+}
+
+// reputationMonth lets the name of the place follow engagement and news.
+func (w *World) reputationMonth() {
+	if w.off(MechReputation) {
+		return
+	}
+	goal := 0.5 + float64(0.8*(ratio(w.t.Engagement, w.t.StaffDays)-w.params.Wellbeing.EngagementBase)) - float64(0.03*w.scandal)
+	w.reputation += (clamp01(goal) - w.reputation) / w.params.Economy.ReputationMonths
+	if w.day < w.burnInDays {
+		w.inheritedUseless += (w.meanUseless() - w.inheritedUseless) / 6
+		w.inheritedConflict += (w.roleConflict - w.inheritedConflict) / 6
+	}
+}
+
+func (w *World) meanUseless() float64 {
+	x := 0.0
+	for k := range w.units {
+		x += w.units[k].useless
+	}
+	return x / float64(len(w.units))
+}
+
+// administrationMonth updates how much of professionals' work administrators take over, relative to the status quo.
+func (w *World) administrationMonth() {
+	k := &w.params.Work
+	staff := 0.0
+	for i := range w.units {
+		staff += w.units[i].staffing
+	}
+	hours := func(admin, near float64) float64 {
+		return float64(admin * presentHoursYear * (1 - k.AdminControl) * k.AdminRelief * (1 + float64(k.AdminNearGain*near)))
+	}
+	then := hours(float64(w.params.Municipality.Administrators*w.scale), leverTable[AdminNearCore].StatusQuo)
+	now := hours(w.administrators(), w.levers[AdminNearCore])
+	w.adminRelief = ratio(float64((now-then)*k.AdminTransfer), float64(staff*presentHoursYear*caseShare))
+}
+
+// sendAgency gives the units their agency workers, first to the units under the highest pressure.
+func (w *World) sendAgency() {
+	vacant := 0.0
+	for i := range w.staff {
+		if o := &w.staff[i]; o.role == RoleCaseworker && o.state == postVacant {
+			vacant++
+		}
+	}
+	n := int(float64(vacant*w.params.Work.AgencyShareMax*(1-w.board.agencyCut)) + 0.5)
+	var done [256]bool
+	for range w.units {
+		at := -1
+		for k := range w.units {
+			if k < len(done) && !done[k] && (at < 0 || w.units[k].pressure > w.units[at].pressure) {
+				at = k
+			}
+		}
+		if at < 0 {
+			return
+		}
+		done[at] = true
+		n = w.agency(&w.units[at], n)
+	}
+}
+
+// result is what the run leaves.
+func (w *World) result() Result {
+	r := Result{Outcomes: make([]float64, len(outcomeTable)), Months: w.months}
+	for k := range outcomeTable {
+		r.Outcomes[k] = outcomeTable[k].Of(&w.window)
+	}
+	return r
+}

@@ -1,0 +1,91 @@
+package sim
+
+import "welfaresim/sim/detmath"
+
+const numPlacementTypes = 5
+
+// placementTypes gathers the catalogue's numbers by type, cheapest family homes first.
+func (q *Placement) types() (starts, days, price [numPlacementTypes]float64) {
+	return [numPlacementTypes]float64{q.ShareFosterOwn, q.ShareFosterConsultant, q.ShareResidential, q.ShareSIS, q.ShareSupported},
+		[numPlacementTypes]float64{q.DaysFosterOwn, q.DaysFosterConsultant, q.DaysResidential, q.DaysSIS, q.DaysSupported},
+		[numPlacementTypes]float64{q.PriceFosterOwn, q.PriceFosterConsultant, q.PriceResidential, q.PriceSIS, q.PriceSupported}
+}
+
+const (
+	fosterOwn = iota
+	fosterConsultant
+	residential
+)
+
+// placeChild places the children of client i: how many, where and for how long come from her own stream; stricter approval
+// moves some from residential care to foster homes.
+func (w *World) placeChild(i int32, from int16) {
+	c := &w.clients[i]
+	q := &w.params.Placement
+	c.pieces++
+	s := w.draw(c, drawPlace)
+	s.Skip(8)
+	c.placeable = 1
+	c.officers = min(250, c.officers+1) // the placement officer
+	if s.Float64() < q.ChildrenPerHousehold-1 {
+		c.placeable = 2
+	}
+	starts, days, _ := q.types()
+	x, kind := float64(s.Float64()*sum(starts[:])), 0
+	for kind < numPlacementTypes-1 && x >= starts[kind] {
+		x -= starts[kind]
+		kind++
+	}
+	if kind == residential && s.Float64() < w.board.approval {
+		kind = fosterConsultant
+	}
+	length := s.Exp()
+	c.placement = uint8(kind)
+	// A child in a new placement has 129/110 types on the way; the mean stay of the whole is that much longer.
+	c.until = int32(w.day) + 1 + int32(float64(length*days[kind]*5/7*sum(starts[:])/max(1, q.NewChildren)))
+	c.work, c.purchased = 0, false
+	c.start = c.severity
+	k := from
+	if w.home[FuncPlacements] > 0 {
+		k = w.place(FuncPlacements, c)
+	}
+	w.join(i, k, stagePlaced)
+	w.countPlaced(c, &w.units[k], 1)
+	w.t.PlacedStarts += float64(c.placeable)
+	w.units[k].backlog[0] += float64(q.HoursStart * bit(w.home[FuncPlacements] > 0))
+	if c.reported > 0 {
+		w.t.ServiceStarts++
+		w.t.Waiting.add(float64(int32(w.calendar[w.day].number) - c.reported))
+	}
+}
+
+func (w *World) countPlaced(c *client, u *unit, sign float64) {
+	n := float64(sign * float64(c.placeable))
+	u.placed += n
+	u.placedBy[c.placement] += n
+	if c.placement <= fosterConsultant {
+		u.homes += n
+	}
+}
+
+// unplace books the end of a placement.
+func (w *World) unplace(c *client, u *unit) { w.countPlaced(c, u, -1) }
+
+// placedWeek ends a placement whose time is over; some foster homes break down into residential care on the way.
+func (w *World) placedWeek(u *unit, c *client, i int32) {
+	if w.day >= int(c.until) {
+		w.closeService(u, i)
+		return
+	}
+	if c.placement > fosterConsultant {
+		return
+	}
+	_, days, _ := w.params.Placement.types()
+	h := float64(-detmath.Log(1-min(0.9, w.params.Placement.Breakdown)) / max(1, days[c.placement]) * 365.25 * week)
+	if w.passes(&c.drop, h, kindClient, c.id, drawDropOut) {
+		w.countPlaced(c, u, -1)
+		c.placement = residential
+		c.until = min(c.until, int32(w.day)+int32(float64(days[residential]*5/7)))
+		w.countPlaced(c, u, 1)
+	}
+}

@@ -1,0 +1,191 @@
+package sim
+
+import "welfaresim/sim/detmath"
+
+const horizonDays = 28 // calendar days that pressure looks ahead: the coming four weeks
+
+const horizonWorkdays = 20
+
+// assess adds up the hours of case work that u needs in the coming four weeks to keep its planned times: what is left of a
+// case, spread over the days to its planned end, or all of it when that end is nearer. Once a week and unit.
+func (w *World) assess(u *unit) {
+	today := w.calendar[w.day].number
+	var hours float64
+	u.observeCaseload(w)
+	for _, i := range u.clients {
+		c := &w.clients[i]
+		if c.work <= 0 {
+			continue
+		}
+		n := &w.params.Needs[c.need]
+		var plan float64
+		switch c.stage {
+		case stageScreening:
+			plan = float64(c.reported) + n.ScreeningPlan
+		case stageAllocation, stageInvestigation:
+			plan = float64(c.opened) + n.PlanDays
+		case stageServiceWait, stageService:
+			plan = float64(c.since) + n.ServicePlan
+		default:
+			continue
+		}
+		left := max(horizonDays, plan-float64(today))
+		d, wr := n.pieceShares(c.stage)
+		hours += float64(c.work * horizonDays / left * w.standardTime(u, d, wr))
+	}
+	u.casework = hours
+}
+
+// observeCaseload counts a week of cases by function and of the positions that carry them.
+func (u *unit) observeCaseload(w *World) {
+	const days = 5
+	var by [NumFunctions]float64
+	for _, i := range u.clients {
+		c := &w.clients[i]
+		switch c.stage {
+		case stageScreening:
+			by[intakeFunction[c.need]]++
+		case stageAllocation, stageInvestigation:
+			by[inquiryFunction[c.need]]++
+		case stageServiceWait, stageService:
+			if !c.purchased {
+				by[careFunction[c.need]]++
+			}
+		case stagePlaced:
+			by[FuncPlacements] += float64(c.placeable)
+		}
+	}
+	for k := range u.followed {
+		by[inquiryFunction[k]] += u.followed[k]
+	}
+	for f := range by {
+		if u.does[f] {
+			u.t.CaseloadBy[f] += float64(days * by[f])
+			u.t.WorkersBy[f] += float64(days * float64(u.spec.positions(Function(f))))
+		}
+	}
+}
+
+// foresee books work that has just come: the part of such work arriving over the coming four weeks that is due within them,
+// when it may take plan days.
+func (u *unit) foresee(hours, plan float64) {
+	part := horizonDays / 2 / max(horizonDays, plan)
+	if plan < horizonDays {
+		part = 1 - plan/(2*horizonDays)
+	}
+	u.comingToday += float64(hours * part)
+}
+
+// pieceShares is the standard shares of direct and writing time in the piece of work that a client in stage s needs.
+func (n *Need) pieceShares(s stage) (direct, writing float64) {
+	switch s {
+	case stageScreening:
+		return n.ScreeningDirect, n.ScreeningWriting
+	case stageServiceWait, stageService:
+		return n.ServiceDirect, n.ServiceWriting
+	}
+	return n.Direct, n.Writing
+}
+
+// standardTime is the time per piece, relative to standard, that u means to give: eroded direct time, and the case work
+// that state mandates have added.
+func (w *World) standardTime(u *unit, direct, writing float64) float64 {
+	return float64(direct*u.standard) + (1 - direct) + w.mandateWork
+}
+
+// pieceTime is the time per piece that u gives at present.
+func (w *World) pieceTime(u *unit, direct, writing float64) float64 {
+	return float64(direct*u.stretch[0]) + float64(writing*u.stretch[1]) + float64((1-direct-writing)*u.stretch[2]) + w.mandateWork
+}
+
+// respond updates work pressure π and what follows from it at once: overtime, time per piece, the standard itself
+// (Oliva & Sterman 2001). Under sanction the cut spares what is measured (writing); discretion lets it fall on paper.
+func (w *World) respond(u *unit) {
+	p := &w.params.Pressure
+	if w.day%5 == int(u.first)%5 {
+		w.assess(u)
+	}
+	u.coming += (u.comingToday - u.coming) / 60
+	u.comingToday = 0
+	if w.off(MechPressure) {
+		u.pressure = 1
+	} else {
+		u.pressure += (w.load(u) - u.pressure) / p.Smoothing
+	}
+	u.stretch = [3]float64{1, 1, 1}
+	u.overtime = p.OvertimeBase
+	u.latent = u.pressure
+	if w.off(MechPressureResponse) {
+		return
+	}
+	pi := max(0.2, u.pressure)
+	log := detmath.Log(pi)
+	u.overtime = max(0, min(p.OvertimeCap, p.OvertimeBase+float64(p.OvertimeElasticity*log)))
+	tired := (u.overtime - p.OvertimeBase) / max(1e-6, p.OvertimeCap-p.OvertimeBase)
+	goal := 1 - float64((1-p.FatigueMax)*max(0, tired))
+	u.fatigue += (goal - u.fatigue) / float64(p.FatigueMonths*workdaysPerMonth)
+	if pi > 1 {
+		cut := 1 - detmath.Exp(-float64(p.TimeElasticity*log))
+		s, d := w.levers[SanctionWeight], w.levers[Discretion]
+		aim := [3]float64{1 + float64(0.5*s) - float64(0.3*d), max(0.1, 1-float64(0.8*s)+float64(0.4*d)), 0.8}
+		level := float64(0.34*aim[0]) + float64(0.35*aim[1]) + float64(0.31*aim[2]) // weights: shares of an investigation
+		for i := range aim {
+			u.stretch[i] = max(p.TimeFloor, 1-float64(cut*aim[i])/level)
+		}
+	} else {
+		u.stretch[0] = min(p.UsefulTimeMax, 1+float64(p.SlackAbsorption*(1/pi-1))/0.34)
+	}
+	u.stretch[0] = float64(u.stretch[0] * u.standard)
+	// What happens becomes the norm, faster down than up. Slack lifts it no higher than it once was.
+	months := p.RecoveryMonths
+	if u.stretch[0] < u.standard {
+		months = p.ErosionMonths
+	}
+	u.standard = min(1, max(p.TimeFloor, u.standard+(u.stretch[0]-u.standard)/float64(months*workdaysPerMonth)))
+	u.latent = pi / float64(u.standard*min(1, w.silentDoor(u)))
+}
+
+// load is π before smoothing: hours needed in the coming four weeks over hours available then.
+func (w *World) load(u *unit) float64 {
+	need, have := u.casework+float64(u.coming*horizonWorkdays), 0.0
+	t := &w.params.Time
+	base := float64(w.dayHours() * (1 + w.params.Pressure.OvertimeBase) * (1 - t.VacationDays/250))
+	speed, n := 0.0, 0.0
+	for i := u.first; i < u.end; i++ {
+		o := &w.staff[i]
+		if o.role == RoleManager || o.state == postStruck || o.state == postVacant && !o.agency {
+			continue
+		}
+		if o.state == postFilled && int(o.sickUntil) > w.day+horizonWorkdays {
+			continue
+		}
+		busy := t.Meetings + t.Learning + t.Support + t.Breaks
+		if o.role == RoleTherapist {
+			busy = t.TherapistMeetings + t.TherapistLearning + t.TherapistSupport + t.TherapistBreaks
+		}
+		have += float64(base * (1 - ordinarySick - busy))
+		speed += w.speedOf(o, u)
+		n++
+	}
+	if n == 0 {
+		return min(maxPressure, u.pressure+0.05) // nobody there: work piles up
+	}
+	speed /= n
+	flow := w.flowRate(u, 0) + w.flowRate(u, 1)
+	need += float64((float64(flow*horizonWorkdays) + u.backlog[0] + u.backlog[1]) * w.standardTime(u, 0.3, 0.35))
+	need = need/speed + float64(u.controlShare*w.dayHours()*n*horizonWorkdays)
+	return min(maxPressure, need/float64(have*horizonWorkdays))
+}
+
+const (
+	ordinarySick = 0.035 // of hours lost to spells shorter than four weeks in the status quo, for planning
+	maxPressure  = 3     // a queue beyond it feels no different
+)
+
+// silentDoor is the factor on the share of reports that opens a case: rationing that nobody decided (Lipsky 1980).
+func (w *World) silentDoor(u *unit) float64 {
+	if w.off(MechPressureResponse) {
+		return 1
+	}
+	return detmath.Pow(max(0.3, u.pressure), w.params.Pressure.DoorElasticity)
+}
