@@ -38,7 +38,7 @@ func courses(v *view) *drawing {
 	case "slide":
 		columns = 3
 	}
-	height = max(height, float64(len(v.arms))*v.text.size*1.12) + v.text.size*3.9
+	height = max(height, float64(len(v.arms))*v.text.size*1.12) + v.text.size*4.2
 	rows := (len(courseFacets) + columns - 1) / columns
 	d := &drawing{title: v.courseTitle(), table: table, height: float64(rows)*(height+gap) - gap}
 	d.subtitle = v.pick("Month by month, mean over replicates: mean of the 12 months up to each, of 3 months for exhaustion and trust.",
@@ -68,17 +68,17 @@ func (v *view) courseFacet(c draw.Canvas, cell rect, facet int, arms [][]estimat
 	}
 	lo, hi = extent(lo, hi)
 	var ns []note
-	plotted := rect{0, cell.y0 + v.small.size*1.5, 0, cell.y1 - v.text.size*2.6}
+	plotted := rect{0, cell.y0 + v.small.size*1.6, 0, cell.y1 - v.text.size*2.9}
 	p := v.panel(v.first, v.last(), lo, hi)
 	p.yTicks = v.ticks(lo, hi, v.maxTicks(plotted.height()))
 	plotted.x0 = cell.x0 + v.labelWidth(p.yTicks) + v.small.size*0.4
 	indent := v.text.size * 0.9
 	plotted.x1 = cell.x1 - indent - v.marker*3.2 - v.armLabelWidth(cell.width()*0.3)
-	p.xTicks = v.yearTicks(plotted.width())
+	p.xTicks = v.yearTicks(cell.width() * 0.6)
 	for a := range arms {
 		lk := v.looks[a]
 		if v.n > 1 {
-			p.Add(band{v.times, scaled(los(arms[a]), u.scale), scaled(his(arms[a]), u.scale), alpha(lk.color, 0.2)})
+			p.Add(band{v.times, scaled(los(arms[a]), u.scale), scaled(his(arms[a]), u.scale), alpha(lk.color, 0.22/math.Sqrt(float64(max(len(arms)-1, 1))))})
 		}
 	}
 	for a := range arms {
@@ -117,9 +117,11 @@ func (v *view) heading(c draw.Canvas, cell rect, head, below string, lk *look) {
 		mark(c, lk.shape, x+v.marker*1.3, y+v.head.size*capHeight/2, v.marker, lk.color, true)
 		x += v.marker * 3.6
 	}
-	put(c, v.head, x, y, left, shorten(v.head, head, cell.x1-x))
+	t := v.head.fit(head, cell.x1-x)
+	put(c, t, x, y, left, shorten(t, head, cell.x1-x))
 	if below != "" {
-		put(c, v.small, cell.x0, y-v.head.size*1.25, left, shorten(v.small, below, cell.width()))
+		t := v.small.fit(below, cell.width())
+		put(c, t, cell.x0, y-v.head.size*1.25, left, shorten(t, below, cell.width()))
 	}
 }
 

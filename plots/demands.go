@@ -105,7 +105,7 @@ func (v *view) yearly(arm int, outcome string) []estimate {
 
 func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlow, top, up, down float64) {
 	v.heading(c, cell, v.label(arm), "", &v.looks[arm])
-	y0, y1 := cell.y0+v.small.size*1.5, cell.y1-v.text.size*1.7
+	y0, y1 := cell.y0+v.small.size*1.6, cell.y1-v.text.size*1.7
 	split := y0 + (y1-y0)*0.36
 	upper, lower := rect{0, split + v.text.size*0.9, 0, y1}, rect{0, y0, 0, split - v.text.size*0.3}
 

@@ -22,6 +22,13 @@ var briefly = []string{
 	"cost_total", "cost_agency", "deficit_share", "cost_per_resolved",
 }
 
+// onSlides are the fewer still that a slide has room for.
+var onSlides = []string{
+	"waiting_days_median", "unmet_need", "resolved_share", "client_trust", "errors_harmful",
+	"direct_share", "exhaustion_mean", "turnover_rate", "manager_strain",
+	"control_hours", "real_quality", "quality_gap", "cost_total", "deficit_share",
+}
+
 // effect is one outcome of one arm against the base.
 type effect struct {
 	outcome *sim.Outcome
@@ -42,10 +49,20 @@ type forest struct {
 	all     int        // outcomes that could have been shown
 	lo, hi  float64    // of the axis, per cent, turned so that right is better
 	texts   bool       // differences in their own units are written at the right edge
+	units   where      // their units
 	columns int        // panels side by side; 1: all comparisons share a panel
 	pitch   float64    // from row to row
 	lane    float64    // from comparison to comparison within a row
 }
+
+// where the units of differences stand.
+type where int
+
+const (
+	beside  where = iota // to the right of the numbers
+	after                // after the outcome's name
+	beneath              // below it
+)
 
 // differences draws how far each steering lies from the base in every headline outcome with a direction.
 func differences(v *view) *drawing {
@@ -53,15 +70,21 @@ func differences(v *view) *drawing {
 	f.compare()
 	f.scale()
 	d := &drawing{title: f.title(), table: f.table()}
-	d.subtitle, d.keys = f.explain()
 	f.layout()
+	d.subtitle, d.keys = f.explain()
 	d.height = f.height()
 	d.body = f.draw
 	return d
 }
 
 func (f *forest) compare() {
-	full := f.compared() == 1 && f.size == "page"
+	chosen := briefly
+	switch {
+	case f.size == "slide":
+		chosen = onSlides
+	case f.size == "page" && f.compared() == 1:
+		chosen = nil
+	}
 	for g := range sim.NumGroups {
 		for i := range sim.Outcomes() {
 			o := &sim.Outcomes()[i]
@@ -69,7 +92,7 @@ func (f *forest) compare() {
 				continue
 			}
 			f.all++
-			if !full && !slices.Contains(briefly, o.Name) {
+			if chosen != nil && !slices.Contains(chosen, o.Name) {
 				continue
 			}
 			base := f.of(f.reported(0, o.Name))
@@ -133,10 +156,7 @@ func (f *forest) scale() {
 
 func (f *forest) explain() (string, []key) {
 	base := f.called(0)
-	years := fmt.Sprintf(f.pick("years %d–%d", "år %d–%d"), sim.ReportFrom(f.data.Years), f.data.Years)
-	if f.data.Years <= 1 {
-		years = f.pick("the year", "året")
-	}
+	years := f.years()
 	s := fmt.Sprintf(f.pick("Difference from %s, paired by replicate, in per cent of its mean over %s and turned so that right is better",
 		"Skillnad mot %s, parad per upprepning, i procent av medelvärdet för %s och vänd så att höger är bättre"), base, years)
 	if f.compared() == 1 {
@@ -151,7 +171,7 @@ func (f *forest) explain() (string, []key) {
 		s += f.pick("; one replicate gives no interval.", "; en upprepning ger inget intervall.")
 	}
 	if len(f.rows) < f.all {
-		s += fmt.Sprintf(f.pick(" %d of %d outcomes.", " %d av %d utfall."), len(f.rows), f.all)
+		s += fmt.Sprintf(f.pick(" Shown: %d of %d headline outcomes.", " Visas: %d av %d huvudutfall."), len(f.rows), f.all)
 	}
 	if f.compared() == 1 {
 		up, down, same := 0, 0, 0
@@ -172,11 +192,19 @@ func (f *forest) explain() (string, []key) {
 		}
 	}
 	var keys []key
-	for a := 1; a < len(f.arms); a++ {
+	for a := 1; a < len(f.arms) && f.columns == 1; a++ {
 		keys = append(keys, f.key(f.looks[a].shape, f.looks[a].color, true, shorten(f.text, f.label(a), f.width*0.4)))
 	}
 	k := f.key(circle, grey, false, f.pick("hollow: not told apart from ", "ofylld: går inte att skilja från ")+shorten(f.text, f.called(0), f.width*0.4))
 	return s, append(keys, k)
+}
+
+// years are those that a run reports on.
+func (f *forest) years() string {
+	if f.data.Years <= 1 {
+		return f.pick("the year", "året")
+	}
+	return fmt.Sprintf(f.pick("years %d–%d", "år %d–%d"), sim.ReportFrom(f.data.Years), f.data.Years)
 }
 
 func (l locale) lang() string { return l.pick("en", "sv") }
@@ -190,7 +218,7 @@ func (f *forest) layout() {
 	n := f.compared()
 	f.columns, f.texts = 1, true
 	f.pitch = f.small.size * 1.42
-	f.lane = f.small.size * 1.12
+	f.lane = f.small.size * 1.05
 	switch {
 	case f.size == "slide" && n > 1, n > 3:
 		f.columns = n
@@ -199,7 +227,14 @@ func (f *forest) layout() {
 			f.columns = min(n, 3)
 		}
 	case n > 1:
-		f.pitch = f.lane*float64(n) + f.small.size*0.5
+		f.pitch = f.lane*float64(n) + f.small.size*0.45
+	}
+	switch {
+	case f.columns > 1:
+		f.units = after
+	case f.size == "column":
+		f.units = beneath
+		f.pitch = max(f.pitch, f.small.size*2.5)
 	}
 }
 
@@ -215,7 +250,12 @@ func (f *forest) lines(pitch float64) float64 {
 	return pitch*float64(len(f.rows)) + f.groupHeight()*float64(f.groups())
 }
 
-func (f *forest) groupHeight() float64 { return f.text.size * 1.75 }
+func (f *forest) groupHeight() float64 {
+	if f.size == "slide" {
+		return f.text.size * 1.4
+	}
+	return f.text.size * 1.75
+}
 
 func (f *forest) groups() int {
 	n := 0
@@ -234,7 +274,7 @@ func (f *forest) above() float64 {
 	}
 	return f.text.size * 1.7
 }
-func (f *forest) below() float64 { return f.small.size * 3.4 }
+func (f *forest) below() float64 { return f.small.size * 3.6 }
 
 func (f *forest) height() float64 {
 	return float64(f.blocks()) * (f.lines(f.pitch) + f.above() + f.below())
@@ -260,24 +300,34 @@ func (f *forest) draw(c draw.Canvas, area rect) {
 func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64) {
 	row := f.small
 	row.color = ink
-	if f.pitch > 0 && pitch < row.size*1.1 && f.columns > 1 {
-		row.size = pitch / 1.1
+	if f.columns > 1 || f.compared() == 1 {
+		row.size = min(row.size, pitch/1.12)
 	}
 	names := 0.
-	for _, r := range f.rows {
-		names = max(names, row.width(f.name(r[0].outcome)))
+	below := typo{row.size * 0.92, false, grey}
+	unitAfter := func(o *sim.Outcome) string {
+		if f.units != after || !f.texts {
+			return ""
+		}
+		u := unitOf(o)
+		return f.pick(u.diff, u.diffSV)
 	}
-	names = min(names, cell.width()*0.36) + row.size*0.6
+	for _, r := range f.rows {
+		names = max(names, row.width(f.name(r[0].outcome)+"  "+unitAfter(r[0].outcome)))
+	}
+	names = min(names, cell.width()*0.38) + row.size*0.6
 	number, unitWide := 0., 0.
 	if f.texts {
 		for _, r := range f.rows {
 			for _, e := range r[first-1 : last-1] {
 				s, u := f.ownText(e)
-				number, unitWide = max(number, row.width(s)), max(unitWide, row.width(u))
+				number = max(number, row.width(s))
+				if f.units == beside {
+					unitWide = max(unitWide, row.width(u)+row.size*0.35)
+				}
 			}
 		}
 		number += row.size * 0.8
-		unitWide += row.size * 0.35
 	}
 	panels := 1
 	if f.columns > 1 {
@@ -289,10 +339,6 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 	}
 	each := (cell.width() - names - gap*float64(panels-1)) / float64(panels)
 	wide := each - number - unitWide
-	if wide < f.text.size*6 && f.texts { // the unit is the first to go
-		wide += unitWide
-		unitWide = 0
-	}
 	top := cell.y1 - f.above()
 	bottom := top - f.lines(pitch)
 
@@ -306,7 +352,17 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 			c.StrokeLine2(stroke(faint, f.hair, nil), vg.Points(cell.x0), vg.Points(y+f.text.size*0.05), vg.Points(cell.x1), vg.Points(y+f.text.size*0.05))
 		}
 		middle[i] = y - pitch/2
-		putMiddle(c, row, cell.x0, middle[i], left, shorten(row, f.name(r[0].outcome), names-row.size*0.4))
+		o, room := r[0].outcome, names-row.size*0.5
+		t, lift := row, 0.
+		if u := unitOf(o); f.units == beneath && f.texts && u.diff != "" {
+			lift = row.size * 0.56
+			putMiddle(c, below, cell.x0, middle[i]-lift, left, shorten(below, f.pick(u.diff, u.diffSV), room))
+		}
+		t = t.fit(f.name(o), room)
+		putMiddle(c, t, cell.x0, middle[i]+lift, left, shorten(t, f.name(o), room))
+		if u := unitAfter(o); u != "" {
+			putMiddle(c, below, cell.x0+t.width(f.name(o)+" "), middle[i], left, u)
+		}
 		y -= pitch
 	}
 
@@ -324,9 +380,9 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 			lk := f.looks[from]
 			hx, hy := x0, cell.y1-f.head.size*ascent
 			mark(c, lk.shape, hx+f.marker*1.3, hy+f.head.size*capHeight/2, f.marker, lk.color, true)
-			put(c, f.head, hx+f.marker*3.4, hy, left, shorten(f.head, f.label(from), each-f.marker*3.4))
+			put(c, f.head.fit(f.label(from), each-f.marker*3.4), hx+f.marker*3.4, hy, left, shorten(f.head.fit(f.label(from), each-f.marker*3.4), f.label(from), each-f.marker*3.4))
 		}
-		f.panelOf(c, area, from, to, middle, pitch)
+		f.panelOf(c, area, first, from, to, middle, pitch)
 		if f.texts {
 			for i, r := range f.rows {
 				for j, e := range r[from-1 : to-1] {
@@ -338,7 +394,7 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 					s, u := f.ownText(e)
 					ly := f.laneY(middle[i], j, to-from)
 					putMiddle(c, t, area.x1+number, ly, right, s)
-					if unitWide > 0 {
+					if f.units == beside {
 						t.color = grey
 						putMiddle(c, t, area.x1+number+row.size*0.35, ly, left, u)
 					}
@@ -367,7 +423,8 @@ func (f *forest) signColor(e effect) color.NRGBA {
 	return grey
 }
 
-func (f *forest) panelOf(c draw.Canvas, r rect, from, to int, middle []float64, pitch float64) {
+// panelOf draws the comparisons from to to−1; first is that of the block's first panel.
+func (f *forest) panelOf(c draw.Canvas, r rect, first, from, to int, middle []float64, pitch float64) {
 	p := f.panel(f.lo, f.hi, r.y0, r.y1)
 	widest := max(f.small.width(f.number(f.lo, 0)), f.small.width(f.number(f.hi, 0))) + f.small.size*1.5
 	p.xTicks = f.ticks(f.lo, f.hi, min(max(int(r.width()/widest), 2), 8))
@@ -385,28 +442,37 @@ func (f *forest) panelOf(c draw.Canvas, r rect, from, to int, middle []float64, 
 		}
 		for i, row := range f.rows {
 			for j, e := range row[from-1 : to-1] {
-				f.one(c, e, x, f.laneY(middle[i], j, to-from))
+				f.one(c, e, x, f.laneY(middle[i], j, to-from), min(f.marker*0.9, pitch*0.28))
 			}
 		}
 	}))
 	p.in(c, r)
 	zero := r.x0 + (0-f.lo)/(f.hi-f.lo)*r.width()
 	t := f.small
-	better, worse := f.pick("better →", "bättre →"), f.pick("← worse", "← sämre")
+	better, worse := typo{t.size, true, good}, typo{t.size, true, bad}
+	toBetter, toWorse := f.pick("better →", "bättre →"), f.pick("← worse", "← sämre")
 	ty := r.y1 + t.size*0.45
-	put(c, typo{t.size, true, good}, max(zero+t.size*0.4, 0), ty, left, shorten(t, better, r.x1+t.size*3-zero))
-	if zero-t.size*0.4-t.width(worse) >= r.x0-t.size*2 {
-		put(c, typo{t.size, true, bad}, zero-t.size*0.4, ty, right, worse)
+	if f.columns == 1 || zero+better.width(toBetter) < r.x1+t.size*0.4 && zero-worse.width(toWorse) > r.x0-t.size*0.4 {
+		put(c, better, zero+t.size*0.4, ty, left, toBetter)
+		put(c, worse, zero-t.size*0.4, ty, right, toWorse)
+	} else if from == first {
+		put(c, better, r.x0, ty, right, f.pick("right is better →", "höger är bättre →"))
 	}
 	label := fmt.Sprintf(f.pick("%% of the mean of %s", "%% av medelvärdet för %s"), f.called(0))
-	if f.columns > 1 && r.width() < t.width(label) {
-		label = "%"
+	middleX := (r.x0 + r.x1) / 2
+	if f.columns > 1 {
+		if r.width() < t.width(label) {
+			label = "%"
+		}
+	} else { // there is room to the right, below the texts
+		label = shorten(t, label, f.width-f.margin-r.x0)
+		middleX = min(max(middleX, r.x0+t.width(label)/2), f.width-f.margin-t.width(label)/2)
 	}
-	put(c, t, (r.x0+r.x1)/2, r.y0-t.size*2.5, center, shorten(t, label, r.width()+t.size*4))
+	put(c, t, middleX, r.y0-t.size*2.7, center, label)
 }
 
 // one draws the marker and interval of one effect; what lies beyond the axis is told by an arrow at its edge.
-func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y float64) {
+func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y, r float64) {
 	if e.near {
 		t := f.small
 		t.size *= 0.92
@@ -430,7 +496,7 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y float
 	c.StrokeLine2(line, x(edge(t.lo)), vg.Points(y), x(edge(t.hi)), vg.Points(y))
 	arrow := func(from, dir float64) {
 		ax := x(from).Points()
-		s := f.marker * 0.9
+		s := r
 		c.StrokeLines(line, []vg.Point{at(ax-dir*s, y+s), at(ax, y), at(ax-dir*s, y-s)})
 	}
 	if t.hi > f.hi {
@@ -440,14 +506,14 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y float
 		arrow(f.lo, -1)
 	}
 	if t.mean >= f.lo && t.mean <= f.hi {
-		mark(c, s, x(t.mean).Points(), y, f.marker*0.9, clr, filled)
+		mark(c, s, x(t.mean).Points(), y, r, clr, filled)
 	} else {
 		inside := edge(t.mean)
 		dir := 1.
 		if inside == f.lo {
 			dir = -1
 		}
-		mark(c, s, x(inside).Points()-dir*f.marker*3, y, f.marker*0.9, clr, filled)
+		mark(c, s, x(inside).Points()-dir*r*3.3, y, r, clr, filled)
 	}
 }
 
@@ -455,11 +521,7 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y float
 func (f *forest) ownText(e effect) (string, string) {
 	u := unitOf(e.outcome)
 	own := e.own.times(u.scale)
-	n := decimals(own.half(), 2)
-	if own.n < 2 || own.half() == 0 {
-		n = decimals(own.mean, 3)
-	}
-	n = min(n, 4)
+	n := own.fit()
 	s := f.signed(own.mean, n)
 	if own.n > 1 {
 		s += " (" + f.signed(own.lo, n) + f.pick(" to ", " till ") + f.signed(own.hi, n) + ")"
@@ -500,7 +562,7 @@ func (f *forest) find(name string) []effect {
 func (f *forest) title() finding {
 	need, money := f.find("unmet_need"), f.find("deficit_share")
 	if f.compared() > 1 {
-		return f.manyAgainst(f.pick("Over the years shown", "Över åren"), "unmet_need", func(a int) estimate { return need[a-1].own })
+		return f.manyAgainst(capital(f.pick("over ", "under ")+f.years()), "unmet_need", func(a int) estimate { return need[a-1].own })
 	}
 	var told, unclear []string
 	out := finding{}
@@ -529,7 +591,11 @@ func (f *forest) title() finding {
 	verb, rest, _ := strings.Cut(told[0], "|")
 	out.text = fmt.Sprintf(f.pick("Against %[1]s, %[3]s %[2]s %[4]s", "Jämfört med %s %s %s %s"), base, verb, arm, rest)
 	if len(told) > 1 {
-		out.text += f.pick(" and ", " och ") + strings.Replace(told[1], "|", " ", 1)
+		again, what, _ := strings.Cut(told[1], "|")
+		if again != verb {
+			what = again + " " + what
+		}
+		out.text += f.pick(" and ", " och ") + what
 	}
 	out.text += f.unclear(unclear)
 	return out

@@ -36,7 +36,7 @@ type frame struct {
 func (t *theme) frame(d *Data, dr *drawing) *frame {
 	f := &frame{theme: t, drawing: dr, w: t.width}
 	inner := t.width - 2*t.margin
-	f.titleLines = wrap(t.title, dr.title.text, inner)
+	f.titleLines = balance(t.title, dr.title.text, inner)
 	f.subLines = wrap(t.sub, dr.subtitle, inner)
 	f.footLines = wrap(t.foot, t.provenance(d), inner)
 	f.keyRows = t.flow(dr.keys, inner)
@@ -45,7 +45,7 @@ func (t *theme) frame(d *Data, dr *drawing) *frame {
 	if len(f.keyRows) > 0 {
 		f.top += t.text.size * 1.45 * float64(len(f.keyRows))
 	}
-	f.bottom = t.margin + t.foot.size*(leading*float64(len(f.footLines))+0.5)
+	f.bottom = t.margin + t.foot.size*(leading*float64(len(f.footLines))+0.9)
 	f.h = t.height
 	if f.h == 0 {
 		f.h = f.top + dr.height + f.bottom

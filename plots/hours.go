@@ -64,12 +64,28 @@ func hours(v *view) *drawing {
 			top = math.Max(top, sum)
 		}
 	}
-	columns, height, gap := v.columns(), 128., v.text.size*1.6
+	columns, height, gap, between := v.columns(), 128., v.text.size*1.6, v.text.size*1.6
 	rows := (len(v.arms) + columns - 1) / columns
 	d.height = float64(rows)*(height+gap) - gap
+	brief := v.hourNotes(all, false) > 0.55*((v.width-2*v.margin+between)/float64(columns)-between)
+	if brief { // no room for each interval: the widest of all
+		widest := 0.
+		for a := range all {
+			for i := range hourLayers {
+				widest = max(widest, all[a][i][len(v.times)-1].half()*100)
+			}
+		}
+		d.subtitle = v.pick("Share of caseworkers' present hours, mean of the 12 months up to each and over replicates; at the right edge the last 12 months, per cent",
+			"Andel av handläggarnas närvarotid, medel av de 12 månaderna fram till varje och över upprepningar; vid högerkanten de sista 12 månaderna, procent")
+		if v.n > 1 {
+			up := math.Ceil(widest*10-1e-9) / 10
+			d.subtitle += fmt.Sprintf(v.pick(" (95"+nbsp+"%% intervals: at most ±"+nbsp+"%s)", " (95"+nbsp+"%% intervall: högst ±"+nbsp+"%s)"), v.number(up, 1))
+		}
+		d.subtitle += "."
+	}
 	d.body = func(c draw.Canvas, area rect) {
-		for a, cell := range grid(area, len(v.arms), columns, v.text.size*1.6, gap) {
-			v.hoursFacet(c, cell, a, all[a], top)
+		for a, cell := range grid(area, len(v.arms), columns, between, gap) {
+			v.hoursFacet(c, cell, a, all[a], top, brief)
 		}
 	}
 	return d
@@ -90,10 +106,10 @@ func (v *view) columns() int {
 	return 2
 }
 
-func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate, top float64) {
+func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate, top float64, brief bool) {
 	v.heading(c, cell, v.label(arm), "", &v.looks[arm])
 	p := v.panel(v.first, v.last(), 0, top*100)
-	plotted := rect{0, cell.y0 + v.small.size*1.5, 0, cell.y1 - v.text.size*1.7}
+	plotted := rect{0, cell.y0 + v.small.size*1.6, 0, cell.y1 - v.text.size*1.7}
 	p.yTicks = v.ticks(0, top*100, v.maxTicks(plotted.height()))
 	for i := range p.yTicks {
 		p.yTicks[i].label += nbsp + "%"
@@ -112,7 +128,7 @@ func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate
 		p.Add(area{v.times, below, above, l.color})
 		last := es[len(es)-1]
 		middle := (below[len(below)-1] + above[len(above)-1]) / 2
-		text := v.pick(l.en, l.sv) + " " + v.share(last)
+		text := v.pick(l.en, l.sv) + " " + v.share(last, brief)
 		wide = max(wide, v.text.width(text))
 		y := plotted.y0 + middle/(top*100)*plotted.height()
 		ns = append(ns, note{y: y, lines: []string{text}, typo: v.text, lead: axis,
@@ -120,16 +136,27 @@ func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate
 		below = above
 	}
 	plotted.x1 = cell.x1 - indent - v.marker*3.2 - wide
-	if plotted.width() < cell.width()*0.3 {
-		plotted.x1 = plotted.x0 + cell.width()*0.3
-	}
 	p.xTicks = v.yearTicks(plotted.width())
 	p.in(c, plotted)
 	v.notes(c, plotted.x1, plotted.y0-v.small.size, plotted.y1+v.text.size*0.3, indent, ns)
 }
 
-// share writes a share in per cent with its interval.
-func (v *view) share(e estimate) string {
+// hourNotes is the width that the texts beside a facet take.
+func (v *view) hourNotes(all [][][]estimate, brief bool) float64 {
+	w := 0.
+	for a := range all {
+		for i, l := range hourLayers {
+			w = max(w, v.text.width(v.pick(l.en, l.sv)+" "+v.share(all[a][i][len(v.times)-1], brief)))
+		}
+	}
+	return w
+}
+
+// share writes a share in per cent with its interval, or without both sign and interval.
+func (v *view) share(e estimate, brief bool) string {
+	if brief {
+		return v.number(e.mean*100, 1)
+	}
 	if e.n < 2 {
 		return v.number(e.mean*100, 1) + nbsp + "%"
 	}
@@ -205,6 +232,9 @@ func (v *view) hoursTitle() finding {
 			if o == control {
 				what = v.pick("on control tasks", "till kontrolluppgifter")
 			}
+			if len(told) == 0 {
+				what = v.pick("of their hours ", "") + what
+			}
 			told = append(told, fmt.Sprintf(v.pick("%s"+nbsp+"%% %s, against %s"+nbsp+"%%", "%s"+nbsp+"%% %s, mot %s"+nbsp+"%%"), x, what, y))
 		}
 		arm, base := v.called(1), v.called(0)
@@ -212,9 +242,9 @@ func (v *view) hoursTitle() finding {
 		case 0:
 			f.text = fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s skiljer sig %s och %s inte säkert i %s"), v.lastYear(), arm, base, v.or(unclear))
 		case 1:
-			f.text = fmt.Sprintf(v.pick("%s, caseworkers' hours under %s go %s under %s", "%s går handläggarnas timmar med %s %s med %s"), v.lastYear(), arm, told[0], base) + v.unclear(unclear)
+			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s", "%s går med %s %s av handläggarnas timmar"), v.lastYear(), arm, told[0], base) + v.unclear(unclear)
 		default:
-			f.text = fmt.Sprintf(v.pick("%s, caseworkers' hours under %s go %s under %s, and %s", "%s går handläggarnas timmar med %s %s med %s, och %s"), v.lastYear(), arm, told[0], base, told[1])
+			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s, and %s", "%s går handläggarnas timmar med %s %s med %s, och %s"), v.lastYear(), arm, told[0], base, told[1])
 		}
 		return f
 	}

@@ -73,7 +73,7 @@ func (a axes) Plot(c draw.Canvas, p *plot.Plot) {
 	for _, k := range a.p.xTicks {
 		c.StrokeLine2(stroke(axis, t.hair, nil), x(k.value), base, x(k.value), base-vg.Points(t.small.size*0.3))
 		if !a.p.bare {
-			put(c, t.small, x(k.value).Points(), base.Points()-t.small.size*1.15, center, k.label)
+			put(c, t.small, x(k.value).Points(), base.Points()-t.small.size*1.3, center, k.label)
 		}
 	}
 }

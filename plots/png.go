@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 
+	stdfont "golang.org/x/image/font"
+	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
 )
@@ -20,6 +22,17 @@ type pngCanvas struct {
 
 func newPNG(w, h vg.Length, dpi int) *pngCanvas {
 	return &pngCanvas{vgimg.NewWith(vgimg.UseWH(w, h), vgimg.UseDPI(dpi)), dpi}
+}
+
+// FillString places each letter by its own advance: gonum would kern.
+func (c *pngCanvas) FillString(f font.Face, at vg.Point, s string) {
+	bold := f.Font.Weight >= stdfont.WeightBold
+	for _, r := range s {
+		if r != ' ' && r != '\u00a0' {
+			c.Canvas.FillString(f, at, string(r))
+		}
+		at.X += vg.Length(advance(r, bold)) * f.Font.Size
+	}
 }
 
 func (c *pngCanvas) WriteTo(w io.Writer) (int64, error) {

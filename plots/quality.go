@@ -54,7 +54,7 @@ func quality(v *view) *drawing {
 			f := all[a]
 			lk := v.looks[a]
 			v.heading(c, cell, v.label(a), "", &lk)
-			plotted := rect{0, cell.y0 + v.small.size*1.5, 0, cell.y1 - v.text.size*1.7}
+			plotted := rect{0, cell.y0 + v.small.size*1.6, 0, cell.y1 - v.text.size*1.7}
 			p := v.panel(v.first, v.last(), lo, hi)
 			p.yTicks = v.ticks(lo, hi, v.maxTicks(plotted.height()))
 			plotted.x0 = cell.x0 + v.labelWidth(p.yTicks) + v.small.size*0.4
@@ -65,8 +65,8 @@ func quality(v *view) *drawing {
 			}
 			words := []string{v.pick("reported", "rapporterad"), v.pick("real", "verklig"), gapLines[0], gapLines[len(gapLines)-1]}
 			room := 0.
-			for _, s := range words {
-				room = max(room, v.text.width(s))
+			for i, s := range words {
+				room = max(room, typo{v.text.size, i > 1, ink}.width(s))
 			}
 			indent := v.text.size * 0.9
 			plotted.x1 = cell.x1 - indent - room

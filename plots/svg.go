@@ -21,7 +21,7 @@ func newSVG(w, h vg.Length, lang, title, desc string) *sheet {
 	b := new(svgBackend)
 	fmt.Fprintf(&b.buf, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s %s" role="img" xml:lang="%s"`,
 		num(w.Points()), num(h.Points()), num(w.Points()), num(h.Points()), lang)
-	fmt.Fprintf(&b.buf, ` aria-labelledby="t d" font-family="'Liberation Sans',Arial,Helvetica,sans-serif" fill="none" stroke-linejoin="round">`+"\n")
+	fmt.Fprintf(&b.buf, ` aria-labelledby="t d" font-family="'Liberation Sans',Arial,Helvetica,sans-serif" style="font-kerning:none" fill="none" stroke-linejoin="round">`+"\n")
 	fmt.Fprintf(&b.buf, "<title id=\"t\">%s</title>\n<desc id=\"d\">%s</desc>\n", escape(title), escape(desc))
 	fmt.Fprintf(&b.buf, `<rect width="%s" height="%s" fill="#fff"/>`+"\n", num(w.Points()), num(h.Points()))
 	return newSheet(w, h, b)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,9 +36,41 @@ type typo struct {
 	color color.Color
 }
 
+// width is the sum of the advances. Nothing is kerned, in no format: PDF cannot be, and pairs like 11 stand too close in
+// columns of numbers.
 func (t typo) width(s string) float64 {
-	f := face(t.size, t.bold)
-	return f.Width(s).Points()
+	w := 0.
+	for _, r := range s {
+		w += advance(r, t.bold)
+	}
+	return w * t.size
+}
+
+var advances sync.Map // glyphKey → float64
+
+type glyphKey struct {
+	r    rune
+	bold bool
+}
+
+// advance is how far a letter moves the pen, in sizes of the font.
+func advance(r rune, bold bool) float64 {
+	key := glyphKey{r, bold}
+	if w, ok := advances.Load(key); ok {
+		return w.(float64)
+	}
+	f := face(1, bold)
+	w := f.Width(string(r)).Points()
+	advances.Store(key, w)
+	return w
+}
+
+// fit is t made smaller, to three quarters at least, so that s takes no more than width.
+func (t typo) fit(s string, width float64) typo {
+	if w := t.width(s); w > width {
+		t.size *= math.Max(width/w*0.999, 0.75)
+	}
+	return t
 }
 
 // How far letters reach above and below the baseline, and from one line to the next, as shares of the size.
@@ -58,12 +91,9 @@ const (
 
 // put sets one line of text with its baseline at y.
 func put(c vg.Canvas, t typo, x, y float64, a align, s string) {
-	f := face(t.size, t.bold)
-	if a != left {
-		x -= float64(a) * f.Width(s).Points()
-	}
+	x -= float64(a) * t.width(s)
 	c.SetColor(t.color)
-	c.FillString(f, vg.Point{X: vg.Points(x), Y: vg.Points(y)}, s)
+	c.FillString(face(t.size, t.bold), vg.Point{X: vg.Points(x), Y: vg.Points(y)}, s)
 }
 
 // putMiddle sets one line with the middle of its capitals at y.
@@ -88,6 +118,19 @@ func wrap(t typo, s string, width float64) []string {
 	}
 	if line != "" {
 		lines = append(lines, line)
+	}
+	return lines
+}
+
+// balance wraps s into as few lines as width allows, and those into lines of like width, so that no word is left alone.
+func balance(t typo, s string, width float64) []string {
+	lines := wrap(t, s, width)
+	for w := width * 0.97; w > width/2; w *= 0.97 {
+		next := wrap(t, s, w)
+		if len(next) > len(lines) || strings.Contains(strings.Join(next, ""), "…") {
+			break
+		}
+		lines = next
 	}
 	return lines
 }
@@ -155,6 +198,21 @@ func decimals(x float64, digits int) int {
 		return 0
 	}
 	return min(max(digits-1-int(math.Floor(math.Log10(x))), 0), 8)
+}
+
+// fit is how many decimals show an estimate as finely as its interval deserves, and never a bound told apart from zero as 0.
+func (e estimate) fit() int {
+	half := e.half()
+	if e.n < 2 || half == 0 {
+		return min(decimals(e.mean, 3), 4)
+	}
+	n := decimals(half, 1)
+	if lead := half * math.Pow(10, float64(n)); n > 0 && lead < 2 {
+		n++
+	}
+	for bound := math.Min(math.Abs(e.lo), math.Abs(e.hi)); e.sign() != 0 && n < 5 && math.Round(bound*math.Pow(10, float64(n))) == 0; n++ {
+	}
+	return min(n, decimals(e.mean, 4))
 }
 
 // list joins words: "a, b and c".

@@ -14,7 +14,7 @@ func stepFor(span float64, most int) float64 {
 	}
 	raw := span / float64(max(most, 1))
 	power := math.Pow(10, math.Floor(math.Log10(raw)))
-	for _, k := range []float64{1, 2, 5, 10} {
+	for _, k := range []float64{1, 2, 5} {
 		if k*power >= raw*(1-1e-9) {
 			return k * power
 		}
@@ -25,6 +25,13 @@ func stepFor(span float64, most int) float64 {
 // ticks places at most so many ticks (and at least two if the range has room) from lo to hi.
 func (l locale) ticks(lo, hi float64, most int) []tick {
 	step := stepFor(hi-lo, max(most-1, 1))
+	count := func(step float64) int { return int(math.Floor(hi/step+1e-9)-math.Ceil(lo/step-1e-9)) + 1 }
+	for range 3 {
+		if count(step) >= 2 || count(step/2) > most+1 {
+			break
+		}
+		step = stepFor(step*0.4, 1) // the next smaller of the series
+	}
 	digits := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
 	var out []tick
 	first := math.Ceil(lo/step - 1e-9)

@@ -153,7 +153,7 @@ func (v *view) change(outcomes []string, e func(outcome string) estimate) findin
 	if len(s.higher) > 0 {
 		parts = append(parts, v.pick("higher ", "högre ")+v.list(s.higher))
 	}
-	text := fmt.Sprintf(v.pick("From the first year to the last, %s ends with %s", "Från första året till det sista slutar %s med %s"), arm,
+	text := fmt.Sprintf(v.pick("Under %s, the last year has %s than the first", "Med %s har sista året %s än det första"), arm,
 		strings.Join(parts, v.pick(", and ", " och ")))
 	switch {
 	case len(s.unclear) == 1:

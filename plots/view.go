@@ -130,7 +130,7 @@ func (v *view) date(m int) string {
 
 // yearTicks marks the beginnings of years.
 func (v *view) yearTicks(width float64) []tick {
-	room := v.small.width("2026") * 1.5
+	room := v.small.width("2026") * 1.7
 	if v.data.Start.Year == 0 {
 		room = v.small.width("10") * 2
 	}
