@@ -1,0 +1,32 @@
+// Command welfaresim compares ways of steering a Swedish municipal social service while its budget shrinks.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	os.Exit(program(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// program runs one command line and returns its exit status. The first signal asks the command to stop in good order, a
+// second one ends it at once.
+func program(args []string, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	a := newApp(args, stdout, stderr)
+	root := a.root()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+	}
+	return exitStatus(err)
+}

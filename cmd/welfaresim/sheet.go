@@ -1,0 +1,369 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"welfaresim/scenarios/analysis"
+	"welfaresim/sim"
+)
+
+// sheet is a report as a person reads it: a heading, what was found in a few sentences, outcomes grouped by who bears them,
+// and where to look further.
+type sheet struct {
+	*report
+	tongue
+	ink
+	columns int
+	all     bool
+	b       strings.Builder
+}
+
+func (s *sheet) text() string {
+	s.heading()
+	switch {
+	case s.single:
+		s.table(s.levelColumns())
+	case len(s.summary.Arms) == 2 && s.fits(s.wideColumns()):
+		s.table(s.wideColumns())
+		s.key()
+	default:
+		for _, block := range s.blocks() {
+			s.table(s.narrowColumns(block))
+		}
+		s.key()
+	}
+	s.foot()
+	return s.b.String()
+}
+
+func (s *sheet) heading() {
+	arms := strings.Join(s.summary.Arms, s.say("list.comma"))
+	if n := len(s.summary.Arms); n > 1 {
+		arms = strings.Join(s.summary.Arms[:n-1], s.say("list.comma")) + s.say("list.and") + s.summary.Arms[n-1]
+	}
+	title := s.scenario
+	if s.title != "" && !strings.EqualFold(s.title, s.scenario) {
+		title += " – " + s.title
+	}
+	for _, line := range wrap(s.say("head.title", title, arms), s.columns) {
+		s.b.WriteString(s.bold(line) + "\n")
+	}
+	from, n := sim.ReportFrom(s.years), len(s.seeds)
+	what := s.say("head.years", from, s.years)
+	if from == s.years {
+		what = s.say("head.year", s.years)
+	}
+	if n == 1 {
+		what += s.say("head.replicate", s.seeds[0])
+	} else {
+		what += s.say("head.replicates", n, s.seeds[0], s.seeds[n-1])
+	}
+	if !s.single {
+		what += s.say("head.paired", s.summary.Arms[0])
+	}
+	paragraph(&s.b, "", what, s.columns)
+	s.b.WriteString("\n")
+	for _, sentence := range s.summary.Sentences(string(s.tongue)) {
+		paragraph(&s.b, "• ", sentence, s.columns)
+	}
+}
+
+// column is one column of a table: its heading, and its cell for an outcome, which may take several lines. Text columns
+// stand to the left, numbers to the right.
+type column struct {
+	head   []string
+	cell   func(outcome int) []string
+	isText bool
+}
+
+// outcomes are those shown, by group.
+func (s *sheet) outcomes(g sim.Group) (list []int) {
+	for o, c := range sim.Outcomes() {
+		if c.Group == g && (s.all || c.Headline) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+const gap = "  "
+
+// widths measures every column over all outcomes shown.
+func (s *sheet) widths(cs []column) []int {
+	ws := make([]int, len(cs))
+	for i, c := range cs {
+		for _, line := range c.head {
+			ws[i] = max(ws[i], width(line))
+		}
+		for g := range sim.NumGroups {
+			for _, o := range s.outcomes(g) {
+				for _, line := range c.cell(o) {
+					ws[i] = max(ws[i], width(line))
+				}
+			}
+		}
+	}
+	return ws
+}
+
+// Bounds of the column of labels, which takes what the others leave.
+const (
+	leastLabel = 30
+	mostLabel  = 52
+)
+
+func sum(ws []int) (total int) {
+	for _, w := range ws {
+		total += w + len(gap)
+	}
+	return total
+}
+
+func (s *sheet) fits(cs []column) bool { return leastLabel+sum(s.widths(cs)) <= s.columns }
+
+// table writes the outcomes, a group at a time, each with its label and the columns given.
+func (s *sheet) table(cs []column) {
+	ws := s.widths(cs)
+	label := max(leastLabel, min(mostLabel, s.columns-sum(ws)))
+	for g := range sim.NumGroups {
+		list := s.outcomes(g)
+		if len(list) == 0 {
+			continue
+		}
+		s.b.WriteString("\n")
+		if g == 0 {
+			heads := make([][]string, len(cs))
+			for i, c := range cs {
+				heads[i] = c.head
+			}
+			s.row(nil, heads, cs, label, ws)
+		}
+		s.b.WriteString(s.bold(g.Title(string(s.tongue))) + "\n")
+		for _, o := range list {
+			cells := make([][]string, len(cs))
+			for i, c := range cs {
+				cells[i] = c.cell(o)
+			}
+			s.row(s.label(o, label, cells), cells, cs, label, ws)
+		}
+	}
+}
+
+// label is an outcome's name with its unit: on one line where that fits, else the unit below it.
+func (s *sheet) label(o, columns int, cells [][]string) []string {
+	c := sim.Outcomes()[o]
+	name, unit := s.pick(c.EN, c.SV), s.unit(c.Unit)
+	if strings.Contains(strings.ToLower(name), unit) { // also without a unit
+		unit = ""
+	}
+	if both := name + ", " + unit; unit != "" && lineCount(cells) == 1 && width(both) <= columns-2 {
+		name, unit = both, ""
+	}
+	var lines []string
+	for i, line := range wrap(name, columns-2) {
+		lines = append(lines, strings.Repeat(" ", 2+2*min(i, 1))+line)
+	}
+	if unit != "" {
+		for _, line := range wrap(unit, columns-4) {
+			lines = append(lines, "    "+s.dim(line))
+		}
+	}
+	return lines
+}
+
+func lineCount(cells [][]string) (n int) {
+	for _, c := range cells {
+		n = max(n, len(c))
+	}
+	return n
+}
+
+// row writes one row of cells, as many lines as the tallest needs.
+func (s *sheet) row(name []string, cells [][]string, cs []column, label int, ws []int) {
+	for i := range max(len(name), lineCount(cells)) {
+		line := left(at(name, i), label)
+		for j, cell := range cells {
+			pad := right
+			if cs[j].isText {
+				pad = left
+			}
+			line += gap + s.colour(pad(at(cell, i), ws[j]))
+		}
+		s.b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// colour paints the marks; their words and signs say the same without it.
+func (s *sheet) colour(cell string) string {
+	if !s.ink {
+		return cell
+	}
+	for _, m := range []struct {
+		mark analysis.Mark
+		code string
+	}{{analysis.Better, "34"}, {analysis.Worse, "33"}, {analysis.Differs, "1"}, {analysis.NotTold, "2"}} {
+		words := sign[m.mark] + " " + s.mark(m.mark)
+		if strings.Contains(cell, words) {
+			return strings.Replace(cell, words, s.paint(m.code, words), 1)
+		}
+	}
+	return cell
+}
+
+// sign stands before the word of a mark.
+var sign = map[analysis.Mark]string{analysis.NotTold: "~", analysis.Better: "+", analysis.Worse: "−", analysis.Differs: "≠"}
+
+// verdict is a mark with its sign; a question mark follows where so many differences are looked at that this one may be
+// chance.
+func (s *sheet) verdict(arm, o int) string {
+	m := s.summary.Mark(arm, o)
+	text := sign[m] + " " + s.mark(m)
+	if m != analysis.NotTold && !s.summary.Survives[arm][o] {
+		text += "?"
+	}
+	return text
+}
+
+func (s *sheet) value(x float64, o int) string {
+	return analysis.Format(x, sim.Outcomes()[o].Unit, string(s.tongue))
+}
+
+// interval is a mean with its interval, to as many digits as the interval bears out: "+5.2 (3.1 to 7.3)". Where many stand
+// side by side the bounds give way to half their distance: "+5.2 ± 2.1".
+func (s *sheet) interval(i analysis.Interval, o int, change bool) string {
+	unit, scale := "", 1.0
+	if sim.Outcomes()[o].Unit == "share" {
+		unit, scale = "share", 100
+	}
+	text := analysis.FormatInterval(i, unit, string(s.tongue), change)
+	text = strings.Replace(text, " "+s.say("unit.points"), "", 1)
+	mean, bounds, _ := strings.Cut(text, ", ")
+	switch {
+	case !i.Known:
+		bounds = s.say("interval.unknown")
+	case len(s.summary.Arms) > 2:
+		_, decimals, _ := strings.Cut(mean, s.pick(".", ","))
+		return mean + " ± " + s.fixed(scale*(i.Hi-i.Lo)/2, len(decimals))
+	}
+	return mean + " (" + bounds + ")"
+}
+
+// levelColumns: mean, interval and spread of the one steering of a run.
+func (s *sheet) levelColumns() []column {
+	return []column{
+		{head: []string{s.say("column.mean", s.summary.Arms[0])}, cell: func(o int) []string {
+			return []string{s.interval(s.summary.Arm[0][o], o, false)}
+		}},
+		{head: []string{s.say("column.sd")}, cell: func(o int) []string {
+			if i := s.summary.Arm[0][o]; i.Known {
+				return []string{s.value(i.SD, o)}
+			}
+			return []string{s.say("interval.unknown")}
+		}},
+	}
+}
+
+func (s *sheet) meanColumn(arm int) column {
+	return column{head: []string{s.summary.Arms[arm]}, cell: func(o int) []string {
+		return []string{s.value(s.summary.Arm[arm][o].Mean, o)}
+	}}
+}
+
+// wideColumns: two steerings, their difference and its mark side by side.
+func (s *sheet) wideColumns() []column {
+	return []column{
+		s.meanColumn(0), s.meanColumn(1),
+		{head: []string{fmt.Sprintf("%s − %s (95 %%)", s.summary.Arms[1], s.summary.Arms[0])}, cell: func(o int) []string {
+			return []string{s.interval(s.summary.Diff[1][o], o, true)}
+		}},
+		{head: []string{s.say("column.mark", s.summary.Arms[1])}, isText: true, cell: func(o int) []string { return []string{s.verdict(1, o)} }},
+	}
+}
+
+// narrowColumns: the base, and for each other steering of the block a cell of two lines, level and mark above difference.
+func (s *sheet) narrowColumns(block []int) []column {
+	cs := []column{s.meanColumn(0)}
+	for _, arm := range block {
+		value := 0
+		for g := range sim.NumGroups {
+			for _, o := range s.outcomes(g) {
+				value = max(value, width(s.value(s.summary.Arm[arm][o].Mean, o)))
+			}
+		}
+		cs = append(cs, column{head: []string{s.summary.Arms[arm]}, isText: true, cell: func(o int) []string {
+			return []string{right(s.value(s.summary.Arm[arm][o].Mean, o), value) + gap + s.verdict(arm, o),
+				s.interval(s.summary.Diff[arm][o], o, true)}
+		}})
+	}
+	return cs
+}
+
+// blocks shares the other steerings out over tables that fit.
+func (s *sheet) blocks() (all [][]int) {
+	var block []int
+	for arm := 1; arm < len(s.summary.Arms); arm++ {
+		if len(block) > 0 && !s.fits(s.narrowColumns(append(block[:len(block):len(block)], arm))) {
+			all = append(all, block)
+			block = nil
+		}
+		block = append(block, arm)
+	}
+	return append(all, block)
+}
+
+// key explains the marks.
+func (s *sheet) key() {
+	s.b.WriteString("\n")
+	text := s.say("key.marks")
+	if s.doubtful() {
+		text += s.say("key.doubt")
+	}
+	if len(s.summary.Arms) > 2 {
+		text += s.say("key.margin")
+	}
+	paragraph(&s.b, "", text, s.columns)
+}
+
+// doubtful tells whether any difference is marked with a question mark.
+func (s *sheet) doubtful() bool {
+	for g := range sim.NumGroups {
+		for _, o := range s.outcomes(g) {
+			for arm := 1; arm < len(s.summary.Arms); arm++ {
+				if s.summary.Mark(arm, o) != analysis.NotTold && !s.summary.Survives[arm][o] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (s *sheet) foot() {
+	s.b.WriteString("\n")
+	lead := 0
+	for _, key := range []string{"foot.files", "foot.more", "foot.origin", "foot.note", "foot.digest"} {
+		lead = max(lead, width(s.say(key)))
+	}
+	line := func(key, text string) { paragraph(&s.b, left(s.say(key), lead)+gap, text, s.columns) }
+	more := "foot.more.all"
+	if s.all {
+		more = "foot.more.plot"
+	}
+	line("foot.files", s.dir)
+	line("foot.more", s.say(more, s.dir))
+	if s.origin != "" {
+		line("foot.origin", s.origin)
+	}
+	for _, note := range s.notes {
+		line("foot.note", note)
+	}
+	line("foot.digest", s.digest)
+}
