@@ -16,8 +16,8 @@ import (
 //   - caseworkers and therapists grow with inhabitants × need_factor × staff_factor × positions per 94 000; managers with
 //     inhabitants × need_factor × staff_factor; prevention with inhabitants;
 //   - staff_factor, unless it is given too, follows inhabitants to the power −0.03: small places need more staff per case;
-//   - the number of units follows inhabitants: 13 in the suburb, at least two. Units that do the same work merge first, then
-//     units of one domain; the largest unit splits;
+//   - the number of units follows inhabitants: 13 in the suburb, at least two. Small units merge, with those
+//     that do the same work first, then within a domain; the largest unit splits;
 //   - totals are rounded to whole positions, shared out by largest remainder, and each unit keeps a manager and at least one
 //     position for each kind of work that it does.
 const (
@@ -57,17 +57,38 @@ func (b *builder) scaleUnits() {
 	} else {
 		p.Units = cloneUnits(p.Units)
 	}
-	if p.Municipality.ChildOnly == 1 {
-		if !covers(p.Units, sim.FuncChildInvestigation) {
-			b.add(b.unitsAt, "no unit does child_investigation")
-		}
-		return
+	for _, f := range uncovered(p) {
+		b.add(b.unitsAt, "no unit does %v; each function that the needs of the scenario lead to must have a unit", f)
 	}
-	for f := range sim.NumFunctions {
-		if !covers(p.Units, f) {
-			b.add(b.unitsAt, "no unit does %v; each function needs a unit", f)
+}
+
+// work is the functions that each kind of need leads to.
+var work = [...][]sim.Function{
+	sim.NeedChild:      {sim.FuncChildIntake, sim.FuncChildInvestigation, sim.FuncPlacements, sim.FuncChildCare},
+	sim.NeedLivelihood: {sim.FuncIncomeNew, sim.FuncIncomeOngoing},
+	sim.NeedAdult:      {sim.FuncAdult, sim.FuncAdultCare},
+	sim.NeedViolence:   {sim.FuncViolence, sim.FuncViolenceCare},
+}
+
+// uncovered is the work that no unit does although needs lead to it. Kinds of need that do not arrive need no unit, and a team
+// of child investigators may stand alone: intake, placements and care then lie outside.
+func uncovered(p *sim.Params) []sim.Function {
+	var out []sim.Function
+	for kind, functions := range work {
+		if n := p.Needs[kind]; n.Reports+n.Applications == 0 {
+			continue
+		}
+		if sim.NeedKind(kind) == sim.NeedChild && covers(p.Units, sim.FuncChildInvestigation) &&
+			!covers(p.Units, sim.FuncChildIntake) && !covers(p.Units, sim.FuncPlacements) && !covers(p.Units, sim.FuncChildCare) {
+			continue
+		}
+		for _, f := range functions {
+			if !covers(p.Units, f) {
+				out = append(out, f)
+			}
 		}
 	}
+	return out
 }
 
 func covers(units []sim.UnitSpec, f sim.Function) bool {
@@ -182,36 +203,45 @@ func ratio(a, b float64) float64 {
 	return a / b
 }
 
-// childWork tells the two domains of a social service apart: children and families, adults.
-func childWork(f sim.Function) bool {
-	return f == sim.FuncChildIntake || f == sim.FuncChildInvestigation || f == sim.FuncPlacements || f == sim.FuncChildCare
-}
+// domain is a set of the parts of a social service: children and families, livelihood, other help to adults.
+type domain uint
 
-// domains tells which domains the work of some functions lies in.
-func domains(fs []sim.Function) (child, adult bool) {
+const (
+	childDomain domain = 1 << iota
+	incomeDomain
+	adultDomain
+)
+
+// domains tells where the work of some functions lies.
+func domains(fs []sim.Function) (d domain) {
 	for _, f := range fs {
-		if childWork(f) {
-			child = true
-		} else {
-			adult = true
+		switch f {
+		case sim.FuncChildIntake, sim.FuncChildInvestigation, sim.FuncPlacements, sim.FuncChildCare:
+			d |= childDomain
+		case sim.FuncIncomeNew, sim.FuncIncomeOngoing:
+			d |= incomeDomain
+		default:
+			d |= adultDomain
 		}
 	}
-	return child, adult
+	return d
 }
 
-// mergeTwo makes one unit of the two that belong together most: the same work, then the same domain, then the smallest.
+// mergeTwo makes one unit of the two that belong together most: the same work, then the same
+// domain, then neighbouring domains; of these the smallest.
 func mergeTwo(parts []part) []part {
 	bi, bj, least := 0, 1, math.Inf(1)
 	for i := range parts {
 		for j := i + 1; j < len(parts); j++ {
 			a, b := parts[i], parts[j]
 			cost := a.staff() + b.staff()
-			ac, aa := domains(a.functions)
-			bc, ba := domains(b.functions)
+			da, db := domains(a.functions), domains(b.functions)
 			switch {
-			case slices.Equal(a.functions, b.functions):
-			case ac == bc && aa == ba:
+			case slices.Equal(a.functions, b.functions), da == incomeDomain && db == incomeDomain:
+			case da == db:
 				cost *= 2
+			case (da|db)&childDomain == 0:
+				cost *= 3
 			default:
 				cost = (cost + 1) * 1e6
 			}
@@ -243,13 +273,15 @@ func mergedName(a, b part, fs []sim.Function) string {
 		}
 		return a.root
 	}
-	switch child, adult := domains(fs); {
-	case child && adult:
-		return "Social services"
-	case child:
+	switch d := domains(fs); {
+	case d == childDomain:
 		return "Children and families"
+	case d == incomeDomain:
+		return "Income support"
+	case d&childDomain == 0:
+		return "Adults"
 	}
-	return "Adults"
+	return "Social services"
 }
 
 // splitOne halves the largest unit that can be halved.

@@ -158,8 +158,7 @@ municipality:
   need_factor: 0.95  # need per inhabitant; the suburb has 1
 
 budget:
-  cut_per_year: 0.015            # 1.5 % a year
-  ifo_cost_per_inhabitant: 5100  # SEK a year
+  cut_per_year: 0.015 # 1.5 % a year
 
 # A preset (npm, trust, …), or levers on top of one: {extends: trust, discretion: 0.6}
 steering: status-quo
@@ -184,8 +183,7 @@ municipality:
   need_factor: 0.95  # behov per invånare; förorten har 1 (decimaler skrivs med punkt)
 
 budget:
-  cut_per_year: 0.015            # 1,5 % per år
-  ifo_cost_per_inhabitant: 5100  # kronor per år
+  cut_per_year: 0.015 # 1,5 % per år
 
 # En förlaga (npm, trust, …) eller reglage ovanpå en: {extends: trust, discretion: 0.6}
 steering: status-quo
