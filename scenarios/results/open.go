@@ -65,7 +65,7 @@ func open(dir string) (*Meta, *sweep.Runs, error) {
 
 func readRuns(path string, m *Meta) (*sweep.Runs, error) {
 	runs := &sweep.Runs{Arms: m.Steerings, Results: make([][]sim.Result, len(m.Steerings))}
-	err := readTable(path, runColumns(), func(row parquet.Row) error {
+	err := readTable(path, runSchema(), func(row parquet.Row) error {
 		arm, replicate, seed, err := runOf(row, runs.Arms)
 		if err != nil {
 			return err
@@ -86,7 +86,7 @@ func readRuns(path string, m *Meta) (*sweep.Runs, error) {
 }
 
 func readSeries(path string, runs *sweep.Runs) error {
-	return readTable(path, seriesColumns(), func(row parquet.Row) error {
+	return readTable(path, seriesSchema(), func(row parquet.Row) error {
 		arm, replicate, _, err := runOf(row, runs.Arms)
 		if err != nil {
 			return err

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
@@ -57,11 +59,15 @@ func columns(keys ...column) []column {
 	return keys
 }
 
-func runColumns() []column { return columns(append([]column(nil), runKeys...)...) }
+func runColumns() []column { return columns(slices.Clone(runKeys)...) }
 
-func seriesColumns() []column {
-	return columns(append(append([]column(nil), runKeys...), monthKeys...)...)
-}
+func seriesColumns() []column { return columns(slices.Concat(runKeys, monthKeys)...) }
+
+// The schemas take reflection over a hundred columns: they are made once.
+var (
+	runSchema    = sync.OnceValue(func() *parquet.Schema { return schema("runs", runColumns()) })
+	seriesSchema = sync.OnceValue(func() *parquet.Schema { return schema("series", seriesColumns()) })
+)
 
 // schema builds a struct type at run time, since parquet.Group would sort the columns by name.
 func schema(name string, cols []column) *parquet.Schema {
@@ -80,8 +86,8 @@ type table struct {
 
 const rowsPerGroup = 100_000
 
-func newTable(w io.Writer, name string, cols []column) *table {
-	return &table{out: parquet.NewWriter(w, schema(name, cols), parquet.CreatedBy("welfaresim", "1", "results"),
+func newTable(w io.Writer, s *parquet.Schema) *table {
+	return &table{out: parquet.NewWriter(w, s, parquet.CreatedBy("welfaresim", "1", "results"),
 		parquet.MaxRowsPerRowGroup(rowsPerGroup))}
 }
 
@@ -108,8 +114,8 @@ func firstOf(start sim.Date, month int) int32 {
 	return int32(day.Unix() / (24 * 60 * 60))
 }
 
-// readTable hands over the rows of a file, in order; it must have exactly the columns cols.
-func readTable(path string, cols []column, row func(parquet.Row) error) (err error) {
+// readTable hands over the rows of a file, in order; it must have exactly the columns of want.
+func readTable(path string, want *parquet.Schema, row func(parquet.Row) error) (err error) {
 	defer func() { // the library meets a damaged file by a panic now and then
 		if v := recover(); v != nil {
 			err = fmt.Errorf("%s is damaged: %v", path, v)
@@ -128,7 +134,7 @@ func readTable(path string, cols []column, row func(parquet.Row) error) (err err
 	if err != nil {
 		return fmt.Errorf("%s is damaged: %w", path, err)
 	}
-	if err := sameColumns(file.Schema(), schema("", cols)); err != nil {
+	if err := sameColumns(file.Schema(), want); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	for _, group := range file.RowGroups() {
@@ -147,7 +153,7 @@ func sameColumns(got, want *parquet.Schema) error {
 			return fmt.Errorf("column %s is not known to this version of the program", g[i].Name())
 		case i >= len(g):
 			return fmt.Errorf("column %s is missing; the folder was written by another version of the program", w[i].Name())
-		case g[i].Name() != w[i].Name() || !g[i].Leaf() || g[i].String() != w[i].String() || !g[i].Required():
+		case g[i].Name() != w[i].Name() || !g[i].Leaf() || g[i].Type().String() != w[i].Type().String() || !g[i].Required():
 			return fmt.Errorf("column %d is %s where %s is expected; the folder was written by another version of the program", i+1, g[i].Name(), w[i].Name())
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"github.com/parquet-go/parquet-go"
 
@@ -22,15 +23,18 @@ import (
 // renaming it to committed is the instant when the new results exist; settle then moves the files to their places. A kill
 // before the rename leaves the old results, one after it is made good by the next settle.
 const (
-	stagingPrefix = ".writing-"
-	committed     = ".written"
+	stagingPrefix = ".welfaresim-writing-"
+	committed     = ".welfaresim-written"
 )
+
+// fileNames are in the order in which they are moved.
+var fileNames = []string{scenarioFile, runsFile, seriesFile, provenanceFile, packageFile}
 
 // Check says, before the runs, why their results could not be written to dir: nil when they can. dir may be missing, empty, or
 // hold results of the same inputs; with force also anything else that is a folder. It leaves nothing behind.
 func Check(dir string, m Meta, force bool) error {
 	info, err := os.Lstat(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if missing(err) {
 		return checkWritable(filepath.Dir(filepath.Clean(dir)), dir)
 	}
 	if err == nil {
@@ -92,7 +96,7 @@ func checkWritable(folder, wanted string) error {
 			break
 		}
 		above := filepath.Dir(folder)
-		if !errors.Is(err, fs.ErrNotExist) || above == folder {
+		if !missing(err) || above == folder {
 			return fmt.Errorf("results folder %s: %w; name another with --out", wanted, err)
 		}
 		folder = above
@@ -108,6 +112,11 @@ func checkWritable(folder, wanted string) error {
 	return nil
 }
 
+// missing tells whether there is nothing of a name; below a file there is nothing either.
+func missing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
 // cause leaves the name of a temporary file out of an error.
 func cause(err error) error {
 	var p *fs.PathError
@@ -117,7 +126,8 @@ func cause(err error) error {
 	return err
 }
 
-// Write replaces the results in dir by runs; call Check first. Files of other names stay as they are.
+// Write replaces the results in dir by runs; call Check first. Files of other names stay as they are. One program may write a
+// folder at a time.
 func Write(dir string, runs *sweep.Runs, m Meta) error {
 	return write(dir, runs, m, func(string) {})
 }
@@ -166,10 +176,15 @@ func makeFolder(dir string) (made []string, err error) {
 	return made, os.MkdirAll(dir, 0o777)
 }
 
-// clean ends what an earlier, killed writing left.
+// clean ends what an earlier, killed writing left, and makes sure that nothing is in the way after the commit.
 func clean(dir string) error {
 	if err := settle(dir); err != nil {
 		return err
+	}
+	for _, name := range fileNames {
+		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a folder", name)
+		}
 	}
 	left, err := filepath.Glob(filepath.Join(globEscape(dir), stagingPrefix+"*"))
 	if err != nil {
@@ -247,7 +262,7 @@ func settleSteps(dir string, step func(string)) error {
 		if err := os.Remove(filepath.Join(dir, packageFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		for _, name := range []string{scenarioFile, runsFile, seriesFile, provenanceFile, packageFile} {
+		for _, name := range fileNames {
 			step("move " + name)
 			if err := syncFolder(dir); err != nil {
 				return err
@@ -262,7 +277,10 @@ func settleSteps(dir string, step func(string)) error {
 	if err := syncFolder(dir); err != nil {
 		return err
 	}
-	return os.Remove(from)
+	if err := os.Remove(from); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 type fileFacts struct {
@@ -317,7 +335,7 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 func writeRuns(w io.Writer, runs *sweep.Runs) error {
-	t := newTable(w, "runs", runColumns())
+	t := newTable(w, runSchema())
 	for a, name := range runs.Arms {
 		for r, seed := range runs.Seeds {
 			t.addRun(name, r+1, seed)
@@ -330,7 +348,7 @@ func writeRuns(w io.Writer, runs *sweep.Runs) error {
 }
 
 func writeSeries(w io.Writer, runs *sweep.Runs, m *Meta) error {
-	t := newTable(w, "series", seriesColumns())
+	t := newTable(w, seriesSchema())
 	for a, name := range runs.Arms {
 		for r, seed := range runs.Seeds {
 			for month, values := range runs.Results[a][r].Months {
