@@ -31,7 +31,7 @@ func courses(v *view) *drawing {
 			}
 		}
 	}
-	columns, height, gap := 2, 84., v.text.size*1.6
+	columns, height, gap := 2, 10.5*v.text.size, v.text.size*1.6
 	switch v.size {
 	case "column":
 		columns, height = 1, 70
@@ -90,7 +90,7 @@ func (v *view) courseFacet(c draw.Canvas, cell rect, facet int, arms [][]estimat
 			mark: func(c draw.Canvas, x, y float64) { mark(c, lk.shape, x, y, v.marker, lk.color, true) }})
 	}
 	p.in(c, plotted)
-	v.notes(c, plotted.x1, plotted.y0-v.small.size, plotted.y1+v.text.size*0.5, indent, ns)
+	v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.5, indent, ns)
 }
 
 // armLabelWidth is the room for the names of all arms, at most limit.

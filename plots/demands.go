@@ -68,7 +68,7 @@ func demands(v *view) *drawing {
 		d.subtitle += v.pick(" ± its 95"+nbsp+"% interval", " ± dess 95"+nbsp+"% intervall")
 	}
 	d.subtitle += v.pick(". Below: demands born (up) and retired (down) each year, with the same issuers.", ". Underst: nya (uppåt) och avvecklade (nedåt) krav varje år, från samma utfärdare.")
-	columns, height, gap := v.columns(), 150., v.text.size*1.8
+	columns, height, gap := v.columns(), 19*v.text.size, v.text.size*1.8
 	rows := (len(v.arms) + columns - 1) / columns
 	d.height = float64(rows)*(height+gap) - gap
 	d.body = func(c draw.Canvas, area rect) {
@@ -162,7 +162,7 @@ func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlo
 	q.in(c, lower)
 	zero := lower.y0 + down/(up+down)*lower.height()
 	middle := func(y0, y1 float64) float64 { return (y0 + y1) / 2 }
-	v.notes(c, lower.x1, lower.y0-v.small.size, lower.y1+v.text.size*0.5, indent, []note{
+	v.notes(c, lower.x1, lower.y0-v.small.size*0.3, lower.y1+v.text.size*0.5, indent, []note{
 		{y: middle(zero, lower.y1), lines: []string{words[0] + " " + words[2]}, typo: v.small},
 		{y: middle(zero, lower.y0), lines: []string{words[1]}, typo: v.small},
 	})

@@ -221,11 +221,8 @@ func (f *forest) layout() {
 	f.lane = f.small.size * 1.05
 	switch {
 	case f.size == "slide" && n > 1, n > 3:
-		f.columns = n
+		f.columns = min(n, map[string]int{"column": 3, "page": 6, "slide": 7}[f.size])
 		f.texts = f.size == "slide" && n <= 3
-		if f.size == "column" {
-			f.columns = min(n, 3)
-		}
 	case n > 1:
 		f.pitch = f.lane*float64(n) + f.small.size*0.45
 	}
@@ -338,6 +335,11 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 		gap = 0
 	}
 	each := (cell.width() - names - gap*float64(panels-1)) / float64(panels)
+	numbers := row
+	if most := each - unitWide - row.size*5; f.texts && number > most { // numbers of very many figures
+		numbers.size *= max(most/number, 0.5)
+		number = min(number, most)
+	}
 	wide := each - number - unitWide
 	top := cell.y1 - f.above()
 	bottom := top - f.lines(pitch)
@@ -393,7 +395,9 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 					}
 					s, u := f.ownText(e)
 					ly := f.laneY(middle[i], j, to-from)
-					putMiddle(c, t, area.x1+number, ly, right, s)
+					t.size = numbers.size
+					putMiddle(c, t, area.x1+number, ly, right, shorten(t, s, number))
+					t.size = row.size
 					if f.units == beside {
 						t.color = grey
 						putMiddle(c, t, area.x1+number+row.size*0.35, ly, left, u)
@@ -476,7 +480,12 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y, r fl
 	if e.near {
 		t := f.small
 		t.size *= 0.92
-		putMiddle(c, t, x(0).Points()+t.size*0.5, y, left, shorten(t, f.pick("base near 0", "basen nära 0"), c.Max.X.Points()-x(0).Points()+t.size*2))
+		room := (c.Max.X - c.Min.X).Points()
+		s := f.pick("base near 0", "basen nära 0")
+		if t.width(s) > room {
+			s = "≈" + nbsp + "0"
+		}
+		putMiddle(c, t, min(x(0).Points()+t.size*0.5, c.Max.X.Points()-t.width(s)), y, left, s)
 		return
 	}
 	t := e.turned()

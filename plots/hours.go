@@ -64,7 +64,7 @@ func hours(v *view) *drawing {
 			top = math.Max(top, sum)
 		}
 	}
-	columns, height, gap, between := v.columns(), 128., v.text.size*1.6, v.text.size*1.6
+	columns, height, gap, between := v.columns(), 16*v.text.size, v.text.size*1.6, v.text.size*1.6
 	rows := (len(v.arms) + columns - 1) / columns
 	d.height = float64(rows)*(height+gap) - gap
 	brief := v.hourNotes(all, false) > 0.55*((v.width-2*v.margin+between)/float64(columns)-between)
@@ -96,6 +96,8 @@ func (v *view) columns() int {
 	switch n := len(v.arms); {
 	case v.size == "column":
 		return 1
+	case v.size == "slide" && n > slideArms:
+		return 4
 	case v.size == "slide" && n > 3:
 		return (n + 1) / 2
 	case v.size == "slide":
@@ -138,7 +140,7 @@ func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate
 	plotted.x1 = cell.x1 - indent - v.marker*3.2 - wide
 	p.xTicks = v.yearTicks(plotted.width())
 	p.in(c, plotted)
-	v.notes(c, plotted.x1, plotted.y0-v.small.size, plotted.y1+v.text.size*0.3, indent, ns)
+	v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.3, indent, ns)
 }
 
 // hourNotes is the width that the texts beside a facet take.
@@ -233,7 +235,7 @@ func (v *view) hoursTitle() finding {
 				what = v.pick("on control tasks", "till kontrolluppgifter")
 			}
 			if len(told) == 0 {
-				what = v.pick("of their hours ", "") + what
+				what = v.pick("of their hours ", "av handläggarnas timmar ") + what
 			}
 			told = append(told, fmt.Sprintf(v.pick("%s"+nbsp+"%% %s, against %s"+nbsp+"%%", "%s"+nbsp+"%% %s, mot %s"+nbsp+"%%"), x, what, y))
 		}
@@ -242,9 +244,9 @@ func (v *view) hoursTitle() finding {
 		case 0:
 			f.text = fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s skiljer sig %s och %s inte säkert i %s"), v.lastYear(), arm, base, v.or(unclear))
 		case 1:
-			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s", "%s går med %s %s av handläggarnas timmar"), v.lastYear(), arm, told[0], base) + v.unclear(unclear)
+			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s", "%s går med %s %s med %s"), v.lastYear(), arm, told[0], base) + v.unclear(unclear)
 		default:
-			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s, and %s", "%s går handläggarnas timmar med %s %s med %s, och %s"), v.lastYear(), arm, told[0], base, told[1])
+			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s, and %s", "%s går med %s %s med %s, och %s"), v.lastYear(), arm, told[0], base, told[1])
 		}
 		return f
 	}

@@ -46,7 +46,7 @@ func quality(v *view) *drawing {
 	} else {
 		d.subtitle += "."
 	}
-	columns, height, gap := v.columns(), 112., v.text.size*1.6
+	columns, height, gap := v.columns(), 14*v.text.size, v.text.size*1.6
 	rows := (len(v.arms) + columns - 1) / columns
 	d.height = float64(rows)*(height+gap) - gap
 	d.body = func(c draw.Canvas, whole rect) {
@@ -82,7 +82,7 @@ func quality(v *view) *drawing {
 			place := func(x float64) float64 { return plotted.y0 + (x-lo)/(hi-lo)*plotted.height() }
 			rep, real := f.reported[len(v.times)-1].mean, f.real[len(v.times)-1].mean
 			own := typo{v.text.size, false, lk.ink}
-			v.notes(c, plotted.x1, plotted.y0-v.small.size, plotted.y1+v.text.size*0.5, indent, []note{
+			v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.5, indent, []note{
 				{y: place(rep), lines: words[:1], typo: own, lead: lk.color},
 				{y: place((rep + real) / 2), lines: gapLines, typo: typo{v.text.size, true, ink}},
 				{y: place(real), lines: words[1:2], typo: own, lead: lk.color},

@@ -69,7 +69,7 @@ func synthetic(arms []string, replicates, years int) *Data {
 					reach := 1 - math.Exp(-t/2)
 					x := level * (1 + float64(o.Better)*(pull*reach-0.012*t) + 0.05*common[i] + 0.02*private[i] + 0.06*season*seasonal(o.Name) + 0.02*shock.NormFloat64())
 					if o.Name == "deficit_share" {
-						x = level + 0.003*t - 0.05*pull*reach + 0.01*common[i] + 0.015*season
+						x = level + 0.003*t - 0.05*pull*reach + 0.01*common[i] + 0.004*private[i] + 0.015*season
 					}
 					if strings.HasPrefix(o.Name, "demands_") && !strings.Contains(o.Name, "born") && !strings.Contains(o.Name, "retired") {
 						x = level * (1 + 0.02*t - 2.5*pull*reach + 0.03*common[i])

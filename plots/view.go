@@ -6,6 +6,9 @@ import (
 	"welfaresim/sim"
 )
 
+// slideArms is how many steerings a slide has room for; with more it grows higher than a screen.
+const slideArms = 8
+
 // view is the data as figures see them.
 type view struct {
 	*theme
@@ -19,6 +22,9 @@ type view struct {
 
 func newView(d *Data, o Options) *view {
 	v := &view{theme: newTheme(o), estimator: newEstimator(len(d.Arms[0].Results)), data: d, arms: d.Arms, looks: looksOf(d.Arms)}
+	if len(d.Arms) > slideArms {
+		v.theme.height = 0
+	}
 	if d.Start.Year != 0 {
 		v.first = float64(d.Start.Year) + float64(max(d.Start.Month-1, 0))/12
 	}
@@ -139,7 +145,11 @@ func (v *view) yearTicks(width float64) []tick {
 	var out []tick
 	for y := ceil(v.first); float64(y) <= v.last()+1e-6; y++ {
 		if (y-ceil(v.first))%step == 0 {
-			out = append(out, tick{float64(y), strconv.Itoa(y)})
+			t := tick{float64(y), strconv.Itoa(y)}
+			if n := len(out); n > 0 && (t.value-out[n-1].value)/(v.last()-v.first)*width < v.small.width(t.label)*1.15 {
+				continue
+			}
+			out = append(out, t)
 		}
 	}
 	return out
