@@ -98,13 +98,17 @@ func consistent(dir string) error {
 // opened only when they are complete.
 func TestKilledAtAnyStep(t *testing.T) {
 	old, next := oldRuns(), newRuns()
+	before := t.TempDir()
+	if err := Write(before, old, metaOf(old)); err != nil {
+		t.Fatal(err)
+	}
 	for _, fresh := range []bool{true, false} {
 		seen := make(map[string]int)
 		done := false
 		for step := 0; !done; step++ {
 			dir := filepath.Join(t.TempDir(), "out")
 			if !fresh {
-				if err := Write(dir, old, metaOf(old)); err != nil {
+				if err := os.CopyFS(dir, os.DirFS(before)); err != nil {
 					t.Fatal(err)
 				}
 			}

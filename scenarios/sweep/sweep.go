@@ -162,6 +162,9 @@ type job struct {
 }
 
 func (j *job) run(ctx context.Context) (err error) {
+	if err := ctx.Err(); err != nil { // jobs still to come after a failure or cancellation build no world
+		return err
+	}
 	var at string // the arm at work
 	defer func() {
 		if v := recover(); v != nil {
