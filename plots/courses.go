@@ -25,7 +25,7 @@ func courses(v *view) *drawing {
 	for i, f := range courseFacets {
 		all[i] = make([][]estimate, len(v.arms))
 		for a := range v.arms {
-			all[i][a] = v.across(smooth(v.monthly(a, f.outcome), f.months))
+			all[i][a] = v.across(v.smooth(a, f.outcome, f.months))
 			for m, e := range all[i][a] {
 				table = append(table, append([]string{f.outcome, outcome(f.outcome).Unit, strconv.Itoa(f.months), v.arms[a].Name, strconv.Itoa(m + 1), v.date(m)}, e.cells()...))
 			}
@@ -130,12 +130,11 @@ func (v *view) courseTitle() finding {
 	for i, f := range courseFacets {
 		names[i] = f.outcome
 	}
-	last := func(a int, o string) []float64 { return year(v.monthly(a, o), true) }
 	switch v.compared() {
 	case 0:
-		return v.change(names, func(o string) estimate { return v.paired(last(0, o), year(v.monthly(0, o), false)) })
+		return v.change(names, func(o string) estimate { return v.paired(v.lastOf(0, o), v.firstOf(0, o)) })
 	case 1:
-		return v.oneAgainst(v.lastYear(), names, func(o string) estimate { return v.paired(last(1, o), last(0, o)) })
+		return v.oneAgainst(v.lastYear(), names, func(o string) estimate { return v.paired(v.lastOf(1, o), v.lastOf(0, o)) })
 	}
-	return v.manyAgainst(v.lastYear(), "unmet_need", func(a int) estimate { return v.paired(last(a, "unmet_need"), last(0, "unmet_need")) })
+	return v.manyAgainst(v.lastYear(), "unmet_need", func(a int) estimate { return v.paired(v.lastOf(a, "unmet_need"), v.lastOf(0, "unmet_need")) })
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 
 	"gonum.org/v1/plot/vg"
@@ -128,7 +129,7 @@ func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlo
 			above[m] += math.Max(e.mean, 0)
 		}
 		p.Add(area{v.times, below, above, is.color})
-		text := v.pick(is.en, is.sv) + " " + v.count(v.of(year(v.monthly(arm, "demands_"+is.outcome), true)))
+		text := v.pick(is.en, is.sv) + " " + v.count(v.of(v.lastOf(arm, "demands_"+is.outcome)))
 		wide = max(wide, v.text.width(text))
 		y := upper.y0 + (below[len(below)-1]+above[len(above)-1])/2/top*upper.height()
 		ns = append(ns, note{y: y, lines: []string{text}, typo: v.text, lead: axis,
@@ -144,6 +145,7 @@ func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlo
 	lower.x1 = upper.x1
 	p.xTicks, q.xTicks = v.yearTicks(upper.width()), v.yearTicks(upper.width())
 	p.in(c, upper)
+	slices.Reverse(ns) // of layers without height the upper keeps the upper place
 	v.notes(c, upper.x1, upper.y0-v.small.size*0.5, upper.y1+v.text.size*0.3, indent, ns)
 
 	q.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
@@ -200,7 +202,11 @@ func (v *view) demandsTitle() finding {
 	sum := func(arm int, last bool) []float64 {
 		out := make([]float64, v.n)
 		for _, is := range issuers {
-			for r, x := range year(v.monthly(arm, "demands_"+is.outcome), last) {
+			of := v.firstOf
+			if last {
+				of = v.lastOf
+			}
+			for r, x := range of(arm, "demands_"+is.outcome) {
 				out[r] += x
 			}
 		}

@@ -136,7 +136,9 @@ func (f *forest) scale() {
 	slices.Sort(reach)
 	limit := reach[len(reach)-1]
 	if bulk := reach[len(reach)*85/100]; limit > 1.8*bulk && bulk > 0 {
-		limit = 1.2 * bulk
+		for i := len(reach) - 1; limit > 1.6*bulk; i-- {
+			limit = reach[i]
+		}
 	}
 	for _, row := range f.rows {
 		for _, e := range row {
@@ -204,7 +206,11 @@ func (f *forest) years() string {
 	if f.data.Years <= 1 {
 		return f.pick("the year", "året")
 	}
-	return fmt.Sprintf(f.pick("years %d–%d", "år %d–%d"), sim.ReportFrom(f.data.Years), f.data.Years)
+	from := sim.ReportFrom(f.data.Years)
+	if from == f.data.Years {
+		return fmt.Sprintf(f.pick("year %d", "år %d"), from)
+	}
+	return fmt.Sprintf(f.pick("years %d–%d", "år %d–%d"), from, f.data.Years)
 }
 
 func (l locale) lang() string { return l.pick("en", "sv") }

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -17,7 +18,7 @@ func (e estimate) sign() int {
 	switch {
 	case e.n < 2:
 		return 0
-	case e.lo > 0:
+	case e.mean > 0:
 		return 1
 	case e.hi < 0:
 		return -1
@@ -81,11 +82,38 @@ func (s estimator) paired(x, y []float64) estimate {
 	return s.of(d)
 }
 
+// counted is the mean of what is not zero, or before if all is: a month in which nothing was counted tells nothing.
+func counted(xs []float64, before float64) float64 {
+	sum, n := 0., 0
+	for _, x := range xs {
+		if x != 0 {
+			sum, n = sum+x, n+1
+		}
+	}
+	if n == 0 {
+		return before
+	}
+	return sum / float64(n)
+}
+
 // trailing smooths a series by the mean of so many months up to each; the first months have as many as there are.
-func trailing(xs []float64, months int) []float64 {
+// With sparse, months of nothing counted are left out.
+func trailing(xs []float64, months int, sparse bool) []float64 {
 	out := make([]float64, len(xs))
+	last := 0.
+	if sparse {
+		if i := slices.IndexFunc(xs, func(x float64) bool { return x != 0 }); i >= 0 {
+			last = xs[i] // until something has been counted
+		}
+	}
 	for i := range xs {
-		out[i] = average(xs[max(0, i+1-months) : i+1])
+		window := xs[max(0, i+1-months) : i+1]
+		if sparse {
+			out[i] = counted(window, last)
+		} else {
+			out[i] = average(window)
+		}
+		last = out[i]
 	}
 	return out
 }

@@ -118,7 +118,11 @@ func (t *theme) provenance(d *Data) string {
 		s += fmt.Sprintf(t.pick(" · %d"+nbsp+"replicates, seeds"+nbsp+"%d–%d", " · %d"+nbsp+"upprepningar, frön"+nbsp+"%d–%d"), n, d.FirstSeed, d.FirstSeed+n-1)
 	}
 	if d.Start.Year != 0 {
-		s += fmt.Sprintf(t.pick(" · %d"+nbsp+"years from"+nbsp+"%s", " · %d"+nbsp+"år från"+nbsp+"%s"), d.Years, d.Start)
+		years := t.pick("years", "år")
+		if d.Years == 1 {
+			years = t.pick("year", "år")
+		}
+		s += fmt.Sprintf(" · %d"+nbsp+"%s"+nbsp+"%s"+nbsp+"%s", d.Years, years, t.pick("from", "från"), d.Start)
 	}
 	s += " · welfaresim"
 	if d.Version != "" {

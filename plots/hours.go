@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 
 	"gonum.org/v1/plot"
@@ -40,7 +41,7 @@ func hours(v *view) *drawing {
 	for a := range v.arms {
 		all[a] = make([][]estimate, len(hourLayers))
 		for i, l := range hourLayers {
-			all[a][i] = v.across(smooth(v.monthly(a, l.outcome), window))
+			all[a][i] = v.across(v.smooth(a, l.outcome, window))
 			for m, e := range all[a][i] {
 				table = append(table, append([]string{v.arms[a].Name, l.outcome, outcome(l.outcome).Unit, strconv.Itoa(window), strconv.Itoa(m + 1), v.date(m)}, e.cells()...))
 			}
@@ -140,6 +141,7 @@ func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate
 	plotted.x1 = cell.x1 - indent - v.marker*3.2 - wide
 	p.xTicks = v.yearTicks(plotted.width())
 	p.in(c, plotted)
+	_ = slices.Reverse[[]note] // of layers without height the upper keeps the upper place
 	v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.3, indent, ns)
 }
 
@@ -207,7 +209,7 @@ func swatch(c draw.Canvas, x, y, r float64, clr color.Color) {
 }
 
 func (v *view) hoursTitle() finding {
-	last := func(a int, o string) []float64 { return year(v.monthly(a, o), true) }
+	last := v.lastOf
 	direct, control := "direct_share", "control_share"
 	switch v.compared() {
 	case 0:

@@ -98,7 +98,7 @@ func (b band) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
-// course is a line through all its points, with a dot when there is only one.
+// course is a line through all its points.
 type course struct {
 	x, y  []float64
 	style draw.LineStyle

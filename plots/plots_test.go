@@ -463,6 +463,17 @@ func TestBoundsAreNotRoundedToZero(t *testing.T) {
 	}
 }
 
+// Months in which nothing was counted are left out of a mean; before the first the first is taken.
+func TestSparse(t *testing.T) {
+	got := trailing([]float64{0, 4, 0, 8, 0, 0, 0}, 3, true)
+	if want := []float64{4, 4, 4, 6, 8, 8, 8}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := trailing([]float64{0, 4, 2}, 2, false); !slices.Equal(got, []float64{0, 2, 3}) {
+		t.Error(got)
+	}
+}
+
 func TestTicks(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 5000 {

@@ -17,7 +17,7 @@ func quality(v *view) *drawing {
 	table := [][]string{{"steering", "outcome", "unit", "trailing_months", "month", "date", "mean", "lo", "hi"}}
 	lo, hi := math.Inf(1), math.Inf(-1)
 	for a := range v.arms {
-		reported, real := smooth(v.monthly(a, "reported_quality"), window), smooth(v.monthly(a, "real_quality"), window)
+		reported, real := v.smooth(a, "reported_quality", window), v.smooth(a, "real_quality", window)
 		gap := make([][]float64, len(real))
 		for r := range real {
 			gap[r] = make([]float64, len(real[r]))

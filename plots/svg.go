@@ -82,8 +82,12 @@ func (b *svgBackend) fill(p []segment, by *pen) {
 }
 
 func (b *svgBackend) text(f font.Face, at point, angle float64, s string, by *pen) {
-	fmt.Fprintf(&b.buf, `<text x="%s" y="%s" font-size="%s" fill="%s"`, num(at.x), num(at.y), num(f.Font.Size.Points()), hex(by))
-	if f.Font.Weight >= stdfont.WeightBold {
+	// Where all the fonts named are missing, textLength keeps a wider one within what was measured.
+	bold := f.Font.Weight >= stdfont.WeightBold
+	width := typo{size: f.Font.Size.Points(), bold: bold}.width(s)
+	fmt.Fprintf(&b.buf, `<text x="%s" y="%s" font-size="%s" fill="%s" textLength="%s" lengthAdjust="spacingAndGlyphs"`,
+		num(at.x), num(at.y), num(f.Font.Size.Points()), hex(by), num(width))
+	if bold {
 		b.buf.WriteString(` font-weight="bold"`)
 	}
 	if angle != 0 {

@@ -227,5 +227,5 @@ func (l locale) list(words []string) string {
 	}
 }
 
-// glue replaces the space before each last word of a number and its unit by a no-break space.
+// glue keeps s on one line.
 func glue(s string) string { return strings.ReplaceAll(s, " ", nbsp) }

@@ -99,7 +99,7 @@ var looks = []look{
 	{color: color.NRGBA{0x88, 0x22, 0x55, 255}, shape: diamond, dashes: []float64{12, 2, 2, 2}},
 }
 
-// steerings are those with a look and a name of their own: EN and SV inside a sentence, SV after a preposition alike.
+// steerings are those with a look of their own, in its order, and what a sentence calls them.
 var steerings = []struct{ name, en, sv string }{
 	{"status-quo", "the status quo", "nuläget"},
 	{"npm", "NPM", "NPM"},

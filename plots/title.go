@@ -36,7 +36,7 @@ func (l locale) phrase(outcome string) string {
 	return l.pick(p[0], p[1])
 }
 
-// unless joins words with "or": "a, b or c".
+// or joins words: "a, b or c".
 func (l locale) or(words []string) string {
 	s := l.list(words)
 	and := l.pick(" and ", " och ")
@@ -116,10 +116,11 @@ func (v *view) manyAgainst(when, outcome string, e func(arm int) estimate) findi
 	if len(s.higher) > 0 {
 		parts = append(parts, v.pick("higher ", "högre ")+under+v.list(s.higher))
 	}
+	text := fmt.Sprintf(v.pick("%s, %s is %s than under %s", "%s är %s %s än med %s"), when, what, join(parts, v.locale), base)
 	if len(s.unclear) > 0 {
-		parts = append(parts, v.pick("not clearly different ", "inte säkert annorlunda ")+under+v.list(s.unclear))
+		text += "; " + under + v.list(s.unclear) + v.pick(" there is no clear difference", " syns ingen säker skillnad")
 	}
-	return finding{fmt.Sprintf(v.pick("%s, %s is %s than under %s", "%s är %s %s än med %s"), when, what, join(parts, v.locale), base), s.claims}
+	return finding{text, s.claims}
 }
 
 // join sets clauses that themselves hold "and" one after the other.

@@ -67,24 +67,30 @@ func (v *view) monthly(arm int, outcome string) [][]float64 {
 	return out
 }
 
-// year gives the mean of each replicate over the first or the last twelve months.
-func year(series [][]float64, last bool) []float64 {
-	out := make([]float64, len(series))
-	for r, xs := range series {
-		if last {
-			out[r] = average(xs[max(0, len(xs)-12):])
-		} else {
-			out[r] = average(xs[:min(12, len(xs))])
-		}
+// sparse are the outcomes that are zero in a month only because nothing was counted in it.
+var sparse = map[string]bool{"waiting_days_median": true, "reported_quality": true, "real_quality": true}
+
+// smooth gives an outcome by replicate and month as its mean over so many months up to each.
+func (v *view) smooth(arm int, outcome string, months int) [][]float64 {
+	out := v.monthly(arm, outcome)
+	for r, xs := range out {
+		out[r] = trailing(xs, months, sparse[outcome])
 	}
 	return out
 }
 
-// smooth gives each replicate its trailing mean.
-func smooth(series [][]float64, months int) [][]float64 {
-	out := make([][]float64, len(series))
-	for r, xs := range series {
-		out[r] = trailing(xs, months)
+// lastOf and firstOf give the mean of each replicate over the last and the first twelve months.
+func (v *view) lastOf(arm int, outcome string) []float64 {
+	return v.yearOf(arm, outcome, len(v.times)-1)
+}
+func (v *view) firstOf(arm int, outcome string) []float64 {
+	return v.yearOf(arm, outcome, min(12, len(v.times))-1)
+}
+
+func (v *view) yearOf(arm int, outcome string, upTo int) []float64 {
+	out := make([]float64, v.n)
+	for r, xs := range v.smooth(arm, outcome, 12) {
+		out[r] = xs[upTo]
 	}
 	return out
 }
