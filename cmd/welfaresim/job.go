@@ -140,11 +140,12 @@ func (a *app) simulate(ctx context.Context, j *job) (*sweep.Runs, error) {
 	begin := time.Now()
 	total := len(j.arms) * s.Replicates
 	bar := newProgress(a.stderr, a.tongue, total, s.Quiet)
+	defer bar.finish()
 	bar.announce(j, s.Replicates)
 	runs, err := sweep.Run(ctx, j.arms, s.Seed, s.Replicates, s.Workers, bar.step)
-	bar.finish()
+	done := bar.finish()
 	if errors.Is(err, context.Canceled) {
-		return nil, interrupted{a.say("interrupted", bar.done, total)}
+		return nil, interrupted{a.say("interrupted", done, total)}
 	}
 	if err != nil {
 		return nil, err

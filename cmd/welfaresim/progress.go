@@ -131,16 +131,17 @@ func (l tongue) duration(d time.Duration) string {
 	}
 }
 
-// finish takes the bar away, so that the next message begins on a clean line.
-func (p *progress) finish() {
+// finish takes the bar away, so that the next message begins on a clean line, and tells how many runs are done.
+func (p *progress) finish() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.over {
-		return
+		return p.done
 	}
 	p.over = true
 	close(p.stop)
 	if p.columns > 0 {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
+	return p.done
 }

@@ -109,7 +109,7 @@ func (s *sheet) widths(cs []column) []int {
 
 // Bounds of the column of labels, which takes what the others leave.
 const (
-	leastLabel = 30
+	leastLabel = 28
 	mostLabel  = 52
 )
 
@@ -233,15 +233,18 @@ func (s *sheet) verdict(arm, o int) string {
 }
 
 func (s *sheet) value(x float64, o int) string {
-	return analysis.Format(x, sim.Outcomes()[o].Unit, string(s.tongue))
+	unit := sim.Outcomes()[o].Unit
+	return analysis.Format(x*shownAs(unit), unit, string(s.tongue))
 }
 
 // interval is a mean with its interval, to as many digits as the interval bears out: "+5.2 (3.1 to 7.3)". Where many stand
 // side by side the bounds give way to half their distance: "+5.2 ± 2.1".
 func (s *sheet) interval(i analysis.Interval, o int, change bool) string {
-	unit, scale := "", 1.0
-	if sim.Outcomes()[o].Unit == "share" {
-		unit, scale = "share", 100
+	unit := sim.Outcomes()[o].Unit
+	scale := shownAs(unit)
+	i.Mean, i.Lo, i.Hi = i.Mean*scale, i.Lo*scale, i.Hi*scale
+	if unit != "share" {
+		unit = "" // stands beside the label
 	}
 	text := analysis.FormatInterval(i, unit, string(s.tongue), change)
 	text = strings.Replace(text, " "+s.say("unit.points"), "", 1)
@@ -250,8 +253,12 @@ func (s *sheet) interval(i analysis.Interval, o int, change bool) string {
 	case !i.Known:
 		bounds = s.say("interval.unknown")
 	case len(s.summary.Arms) > 2:
+		half := (i.Hi - i.Lo) / 2
+		if unit == "share" {
+			half *= 100
+		}
 		_, decimals, _ := strings.Cut(mean, s.pick(".", ","))
-		return mean + " ± " + s.fixed(scale*(i.Hi-i.Lo)/2, len(decimals))
+		return mean + " ± " + s.fixed(half, len(decimals))
 	}
 	return mean + " (" + bounds + ")"
 }
