@@ -169,7 +169,8 @@ func (w *World) save(pace float64) {
 	if w.off(MechSavings) || w.off(MechBudget) {
 		return
 	}
-	hard := w.levers[EconomicHardness]
+	// The law: what is carried has to be restored, and the council steps in when a lenient board lets it grow.
+	hard := max(w.levers[EconomicHardness], min(1, b.carried/float64(p.Intervention*b.frame)))
 	gap := pace - w.frameNow() + b.carried/p.RestoreYears
 	if gap < float64(p.DeficitCarry*b.frame) && gap > 0 {
 		gap = 0
@@ -223,8 +224,9 @@ func (w *World) strikePosts() {
 	for k := range w.units {
 		w.units[k].strike = [2]int{}
 	}
+	struck -= w.spare
 	want := w.board.posts + float64(w.leverPosts()*5/9)
-	diff := min(want, float64(0.6*posts)) - struck
+	diff := min(want, float64(0.6*(posts-w.spare))) - struck
 	for ; diff >= 1; diff-- {
 		k, prof := w.slackest(&open)
 		if k < 0 {
@@ -238,7 +240,83 @@ func (w *World) strikePosts() {
 			break
 		}
 	}
+	w.movePosts(&open)
 	w.strikeVacant()
+}
+
+// movePosts lets positions that fall empty in the slackest unit be filled where pressure is highest instead.
+func (w *World) movePosts(open *[maxUnits][2]int) {
+	var keep [2]float64 // share of its positions below which no unit goes for the sake of another
+	for prof := range keep {
+		var left, had float64
+		for k := range w.units {
+			left += float64(open[k][prof])
+			had += float64([2]int{w.units[k].spec.Caseworkers, w.units[k].spec.Therapists}[prof])
+		}
+		keep[prof] = 0.85 * ratio(left, had)
+	}
+	for prof := range 2 {
+		low, high := -1, -1
+		for k := range w.units {
+			u := &w.units[k]
+			had := [2]int{u.spec.Caseworkers, u.spec.Therapists}[prof]
+			if had == 0 {
+				continue
+			}
+			if float64(open[k][prof]) > float64(keep[prof]*float64(had)) && w.hasPost(u, prof, postVacant) && (low < 0 || u.pressure < w.units[low].pressure) {
+				low = k
+			}
+			if w.hasPost(u, prof, postStruck) && (high < 0 || u.pressure > w.units[high].pressure) {
+				high = k
+			}
+		}
+		if low < 0 || high < 0 || low == high || w.units[high].pressure < w.units[low].pressure+movesAt || w.units[high].pressure < 1 {
+			continue
+		}
+		if w.strikeOne(&w.units[low], prof) {
+			w.openOne(&w.units[high], prof)
+		}
+	}
+}
+
+// movesAt is the difference in pressure between two units from which a vacant position is moved.
+const movesAt = 0.1
+
+// hasPost tells whether u has a post of a profession in this state.
+func (w *World) hasPost(u *unit, prof int, s postState) bool {
+	for i := u.first; i < u.end; i++ {
+		if o := &w.staff[i]; o.state == s && o.role != RoleManager && profession(o.role) == prof {
+			return true
+		}
+	}
+	return false
+}
+
+// strikeOne strikes one vacant post of u, if there is any.
+func (w *World) strikeOne(u *unit, prof int) bool {
+	for i := u.first; i < u.end; i++ {
+		o := &w.staff[i]
+		if o.role != RoleManager && o.state == postVacant && profession(o.role) == prof {
+			w.handBack(u, o)
+			o.state, o.agency = postStruck, false
+			return true
+		}
+	}
+	return false
+}
+
+// openOne opens one struck post of u, to be filled.
+func (w *World) openOne(u *unit, prof int) bool {
+	for i := u.first; i < u.end; i++ {
+		o := &w.staff[i]
+		if o.role != RoleManager && o.state == postStruck && profession(o.role) == prof {
+			o.state, o.vacantSince = postVacant, int32(w.day)
+			o.generation++
+			o.hire = w.arm(kindStaff, o.person(), drawHire)
+			return true
+		}
+	}
+	return false
 }
 
 const maxUnits = 256
@@ -285,11 +363,9 @@ func (w *World) reopen(open *[maxUnits][2]int) bool {
 	if at < 0 {
 		return false
 	}
-	u := &w.units[at]
-	for i := u.first; i < u.end; i++ {
-		if o := &w.staff[i]; o.state == postStruck {
-			o.state, o.vacantSince = postVacant, int32(w.day)
-			open[at][profession(o.role)]++
+	for prof := range 2 {
+		if w.openOne(&w.units[at], prof) {
+			open[at][prof]++
 			return true
 		}
 	}

@@ -40,7 +40,7 @@ var (
 	fixedFunction   = [numNeeds]Function{FuncChildIntake, FuncIncomeNew, FuncAdult, FuncViolence}
 )
 
-// flowWork does the day's flow work, shared by all present; what is left goes on a backlog of at most four weeks.
+// flowWork does the day's flow work, shared by all present; what is left goes on a backlog of at most a week, beyond which it is left undone.
 func (w *World) flowWork(u *unit) {
 	for prof := range 2 {
 		rate := w.flowRate(u, prof)
@@ -77,7 +77,7 @@ func (w *World) flowWork(u *unit) {
 				w.diary(u, o.role, h, direct, writing, time)
 			}
 		}
-		u.backlog[prof] = min(float64(rate*horizonWorkdays), max(0, u.backlog[prof]+rate-did))
+		u.backlog[prof] = min(float64(rate*5), max(0, u.backlog[prof]+rate-did))
 		u.t.PiecesDone += float64(did / 34 * (1 - float64(prof)))
 		if prof == 0 {
 			u.flowCare += (float64(min(1.2, did/max(1e-9, rate))*u.stretch[0]) - u.flowCare) / workdaysPerMonth
@@ -116,6 +116,7 @@ func (u *unit) hasCases(prof int) bool {
 // pressing first, a session at a time, until the hours are gone. Hours that find no work are slack.
 func (w *World) caseWork(u *unit) {
 	extra := w.relief(u)
+	idle, present := 0.0, 0.0
 	for i := u.first; i < u.end; i++ {
 		o := &w.staff[i]
 		if !o.present || o.role == RoleManager {
@@ -141,7 +142,12 @@ func (w *World) caseWork(u *unit) {
 			o.caseTime -= w.session(u, o, k, speed)
 		}
 		u.t.Hours[o.role][ActSlack] += o.caseTime
+		idle += o.caseTime
+		present += w.dayHours()
 		o.caseTime = 0
+	}
+	if present > 0 {
+		u.idle += (idle/present - u.idle) / w.params.Pressure.Smoothing
 	}
 }
 
@@ -162,6 +168,9 @@ func (w *World) takeCases(u *unit, o *officer, row int32, prof int) {
 // takeOne takes the most pressing case of the queue that may start today, if there is room and any.
 func (w *World) takeOne(u *unit, o *officer, row int32, prof int) bool {
 	q := u.queue[prof]
+	if len(q) == 0 || o.nActive >= maxActive || float64(o.nActive) >= u.mostRoom[prof] {
+		return false
+	}
 	best, at := -1.0, -1
 	for j, i := range q {
 		c := &w.clients[i]
@@ -270,23 +279,28 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	if o.role == RoleCaseworker {
 		u.t.PiecesDone += did / 34 // standard investigations of a child, for hours per piece
 	}
-	gap := 1.0
-	switch c.stage {
-	case stageInvestigation:
-		if c.need != NeedLivelihood {
-			gap = w.params.Work.InvestigationGap
-		}
-	case stageService:
-		// Sessions are spread over the months that the service is meant to last.
-		gap = float64(n.ServiceMonths*workdaysPerMonth*w.params.Work.SessionHours) / max(1, n.ServiceHours)
+	if c.stage == stageService {
 		w.treat(c, did/c.total, q)
 	}
-	c.next = int32(w.day) + int32(gap)
+	c.next = int32(w.day) + int32(w.gap(c))
 	if c.work <= 1e-9 || w.closesEarly(c) {
 		o.drop(k)
 		w.finish(u, o, i)
 	}
 	return hours
+}
+
+// gap is the working days between two sessions on c: appointments and answers take time, and a service is spread over the
+// months that it is meant to last.
+func (w *World) gap(c *client) float64 {
+	n := &w.params.Needs[c.need]
+	switch {
+	case c.stage == stageService || c.stage == stageServiceWait:
+		return max(1, float64(n.ServiceMonths*workdaysPerMonth*w.params.Work.SessionHours)/max(1, n.ServiceHours))
+	case c.stage != stageScreening && c.need != NeedLivelihood:
+		return w.params.Work.InvestigationGap
+	}
+	return 1
 }
 
 // drop takes case k out of o's hands.

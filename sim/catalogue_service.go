@@ -73,7 +73,7 @@ func (c *catalogue) municipality(m *Municipality) {
 func (c *catalogue) population(q *Population) {
 	c.add(&q.Growth, "population.population_growth", 0.011, 0, 0.02, unitChangeYear, GradeC, "suburb of a growing region",
 		"Population growth a year.", "Befolkningstillväxt per år.")
-	c.add(&q.ReportTrend, "population.report_trend", 0.04, 0, 0.08, unitChangeYear, GradeA, "national mapping of reports on children 2018–21; regional 2 %",
+	c.add(&q.ReportTrend, "population.report_trend", 0.02, 0, 0.08, unitChangeYear, GradeA, "national mapping of reports on children 2018–21; regional 2 %",
 		"Growth a year of reports on children beyond population; the added reports concern milder need.", "Årlig ökning av orosanmälningar utöver befolkningen; de tillkommande gäller lindrigare behov.")
 	c.add(&q.ChildrenPerHousehold, "population.children_per_household_case", 1.45, 1.2, 1.7, unitFactor, GradeC, "siblings are investigated together",
 		"Children per household case.", "Barn per hushållsärende.")
@@ -89,7 +89,7 @@ type needDefaults struct {
 	screen, screenDirect, screenWriting, screenPlan, screenLimit float64
 	invest, direct, writing, plan, limit                         float64
 	service, inHouse, serviceHours, serviceMonths                float64
-	wait, servicePlan, followUp, fixed, fixedCare                float64
+	wait, followUp, fixed, fixedCare                             float64
 	active, careActive, returns, multi, rework                   float64
 }
 
@@ -98,25 +98,25 @@ var needTable = [numNeeds]needDefaults{
 		reports: 1545, applications: 290, reportOpen: 0.41, applicationOpen: 0.85, severity: 0.38,
 		screen: 4.2, screenDirect: 0.29, screenWriting: 0.33, screenPlan: 10, screenLimit: 14,
 		invest: 34, direct: 0.34, writing: 0.35, plan: 120, limit: 120,
-		service: 0.45, inHouse: 0.8, serviceHours: 44, serviceMonths: 9.5, wait: 21, servicePlan: 200, followUp: 1.2,
+		service: 0.45, inHouse: 0.8, serviceHours: 44, serviceMonths: 9.5, wait: 21, followUp: 1.2,
 		fixed: 2450, fixedCare: 11900, active: 9, careActive: 14, returns: 0.24, multi: 0.40, rework: 4},
 	NeedLivelihood: {key: "livelihood", en: "livelihood", sv: "försörjning",
 		reports: 0, applications: 1200, reportOpen: 0.85, applicationOpen: 1, severity: 0.36,
 		screen: 0.5, screenDirect: 0.3, screenWriting: 0.4, screenPlan: 3, screenLimit: 14,
 		invest: 7.5, direct: 0.24, writing: 0.38, plan: 15, limit: 30,
-		service: 0.60, inHouse: 1, serviceHours: 0, serviceMonths: 16.2, wait: 0, servicePlan: 30, followUp: 1.7,
+		service: 0.60, inHouse: 1, serviceHours: 0, serviceMonths: 16.2, wait: 0, followUp: 1.7,
 		fixed: 1700, fixedCare: 0, active: 5, careActive: 10, returns: 0.19, multi: 0.22, rework: 1},
 	NeedAdult: {key: "adult", en: "addiction or mental illness", sv: "missbruk eller psykisk ohälsa",
 		reports: 310, applications: 210, reportOpen: 0.30, applicationOpen: 0.80, severity: 0.45,
 		screen: 2, screenDirect: 0.3, screenWriting: 0.35, screenPlan: 10, screenLimit: 30,
 		invest: 22, direct: 0.35, writing: 0.33, plan: 78, limit: 120,
-		service: 0.57, inHouse: 1, serviceHours: 32, serviceMonths: 18, wait: 21, servicePlan: 180, followUp: 1.3,
+		service: 0.57, inHouse: 1, serviceHours: 32, serviceMonths: 18, wait: 21, followUp: 1.3,
 		fixed: 700, fixedCare: 5600, active: 6, careActive: 20, returns: 0.24, multi: 0.60, rework: 2},
 	NeedViolence: {key: "violence", en: "violence in the family", sv: "våld i nära relation",
 		reports: 225, applications: 0, reportOpen: 0.58, applicationOpen: 0.9, severity: 0.50,
 		screen: 2.5, screenDirect: 0.4, screenWriting: 0.3, screenPlan: 7, screenLimit: 14,
 		invest: 16, direct: 0.4, writing: 0.3, plan: 58, limit: 120,
-		service: 0.75, inHouse: 1, serviceHours: 16, serviceMonths: 12, wait: 14, servicePlan: 150, followUp: 1.6,
+		service: 0.75, inHouse: 1, serviceHours: 16, serviceMonths: 9.6, wait: 14, followUp: 1.6,
 		fixed: 810, fixedCare: 1440, active: 5, careActive: 26, returns: 0.22, multi: 0.55, rework: 2},
 }
 
@@ -153,7 +153,6 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 	add(&n.ServiceWriting, "open_care_writing_share", 0.18, 0.3, unitShare, GradeC, hours, "Share of treatment hours spent on writing", "Andel av behandlingstiden som är skrivande")
 	add(&n.ServiceMonths, "service_months", d.serviceMonths, 0.4, unitMonths, GradeC, flows, "Months in service", "Månader i insats")
 	add(&n.ServiceWait, "service_start_wait_days", d.wait, 0.7, unitDays, GradeC, stages, "Days from decision to start when a therapist is free", "Dagar från beslut till start när en behandlare är ledig")
-	add(&n.ServicePlan, "service_plan_days", d.servicePlan, 0.3, unitDays, GradeC, stages, "Days over which treatment hours are planned", "Dagar som behandlingstimmarna planeras över")
 	add(&n.FollowUpHours, "h_followup", d.followUp, 0.4, unitHoursMonth, GradeC, hours, "Caseworker hours a month and client in service", "Handläggartimmar per månad och klient i insats")
 	add(&n.FixedHours, "h_fixed", d.fixed, 0.4, unitHoursYear, GradeC, hours, "Caseworker hours a year outside single cases: duty desk, advice, appeals", "Handläggartimmar per år utanför enskilda ärenden: jour, råd, överklaganden")
 	add(&n.FixedCareHours, "h_fixed_care", d.fixedCare, 0.4, unitHoursYear, GradeC, hours, "Therapist hours a year outside single cases: advice, groups, schools", "Behandlartimmar per år utanför enskilda ärenden: råd, grupper, skolor")
@@ -169,8 +168,8 @@ func (c *catalogue) dynamics(n *NeedDynamics) {
 	c.add(&n.Drift, "need_dynamics.drift", 0.03, 0.01, 0.06, unitHazardMonth, GradeC, src, "Upward drift of untreated need a month.", "Obehandlade behovs ökning per månad.")
 	c.add(&n.Remission, "need_dynamics.remission", 0.06, 0.03, 0.10, unitHazardMonth, GradeC, src, "Spontaneous relief of mild need a month.", "Spontan lindring av lindriga behov per månad.")
 	c.add(&n.DriftSpread, "need_dynamics.drift_spread", 0.6, 0.3, 1, unitFactor, GradeC, src, "Spread of drift between clients.", "Spridning i ökning mellan klienter.")
-	c.add(&n.CrisisBase, "need_dynamics.crisis_hazard", 0.06, 0.02, 0.12, unitHazardYear, GradeC, "fitted to acute placements", "Crises a year at severity 0.5.", "Kriser per år vid svårighet 0,5.")
-	c.add(&n.CrisisSlope, "need_dynamics.crisis_slope", 4, 2, 7, unitSigned, GradeC, src, "How steeply the crisis hazard rises with severity (log per unit).", "Hur brant krisrisken ökar med svårighet (log per enhet).")
+	c.add(&n.CrisisBase, "need_dynamics.crisis_hazard", 0.055, 0.02, 0.12, unitHazardYear, GradeC, "fitted to acute placements", "Crises a year at severity 0.5.", "Kriser per år vid svårighet 0,5.")
+	c.add(&n.CrisisSlope, "need_dynamics.crisis_slope", 6, 2, 7, unitSigned, GradeC, src, "How steeply the crisis hazard rises with severity (log per unit).", "Hur brant krisrisken ökar med svårighet (log per enhet).")
 	c.add(&n.CrisisHarm, "need_dynamics.crisis_harm", 0.12, 0.05, 0.25, unitScore, GradeC, src, "Severity added by a crisis.", "Svårighet som en kris lägger till.")
 	c.add(&n.TreatmentEffect, "need_dynamics.treatment_effect", 0.6, 0.3, 0.8, unitShare, GradeC, "completion 0.70, effects moderate", "Share of severity removed by a whole service of standard quality.", "Andel av svårigheten som en hel insats av normal kvalitet tar bort.")
 	c.add(&n.ReliefDecay, "need_dynamics.relief_decay", 0.02, 0.005, 0.05, unitHazardMonth, GradeC, src, "Relief lost a month after closing.", "Lindring som går förlorad per månad efter avslut.")
@@ -189,7 +188,7 @@ func (c *catalogue) placement(q *Placement) {
 	const price, days = "prices 2017–2020 (two municipalities, fees of the state board)", "starts and stock of the default municipality"
 	c.add(&q.NewChildren, "placement.placement_new_children", 110, 80, 140, unitPerYear, GradeB, "stock 186 and 296 in a year", "Children newly placed a year in the status quo at 94 000.", "Nyplacerade barn per år i nuläget vid 94 000.")
 	c.add(&q.AcuteShare, "placement.acute_share", 0.5, 0.35, 0.65, unitShare, GradeB, "about half acute", "Share of new placements that follow a crisis.", "Andel nya placeringar som följer på en kris.")
-	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.3, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
+	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.22, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
 	c.add(&q.ChildrenPerHousehold, "placement.children_per_placement", 1.24, 1.1, 1.45, unitFactor, GradeC, "186 children in 150 households", "Children placed per household placed.", "Placerade barn per placerat hushåll.")
 	type kind struct {
 		id, en, sv           string

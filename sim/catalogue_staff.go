@@ -106,11 +106,11 @@ func (c *catalogue) wellbeing(w *Wellbeing) {
 
 func (c *catalogue) sick(s *SickLeave) {
 	const src = "sickness statistics 2014–17 (Försäkringskassan, SKL)"
-	c.add(&s.ShortSpells, "sick_leave.sick_spells_short", 1.85, 1.3, 2.4, unitPerYear, GradeC, src, "Short spells a person and year.", "Korta sjukfall per person och år.")
+	c.add(&s.ShortSpells, "sick_leave.sick_spells_short", 2.0, 1.3, 2.4, unitPerYear, GradeC, src, "Short spells a person and year.", "Korta sjukfall per person och år.")
 	c.add(&s.ShortDays, "sick_leave.sick_short_days", 3.6, 2.5, 4.5, unitWorkdays, GradeC, src, "Working days of a short spell.", "Arbetsdagar i ett kort sjukfall.")
 	c.add(&s.MediumSpells, "sick_leave.sick_spells_medium", 0.072, 0.057, 0.105, unitPerYear, GradeC, src, "Spells of 15–59 days a person and year.", "Sjukfall 15–59 dagar per person och år.")
 	c.add(&s.MediumDays, "sick_leave.sick_medium_days", 24, 17, 31, unitWorkdays, GradeC, src, "Working days of such a spell.", "Arbetsdagar i ett sådant sjukfall.")
-	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.062, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
+	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.075, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
 	c.add(&s.LongDays, "sick_leave.sick_long_days", 145, 90, 180, unitWorkdays, GradeC, src, "Working days of a long spell.", "Arbetsdagar i ett långt sjukfall.")
 	c.add(&s.SeasonWinter, "sick_leave.sick_short_season_winter", 1.25, 1.1, 1.4, unitFactor, GradeC, "infections", "Short spells November–March.", "Korta sjukfall november–mars.")
 	c.add(&s.SeasonSummer, "sick_leave.sick_short_season_summer", 0.65, 0.5, 0.8, unitFactor, GradeC, "infections", "Short spells June–August.", "Korta sjukfall juni–augusti.")
@@ -119,7 +119,7 @@ func (c *catalogue) sick(s *SickLeave) {
 func (c *catalogue) turnover(t *Turnover) {
 	const leave = "Mor Barak et al. 2001, Kim & Kao 2014"
 	c.add(&t.Base, "turnover.turnover_base", 0.10, 0.07, 0.13, unitHazardYear, GradeC, "pension, moving, studies, leave", "Leavers a year not caused by strain.", "Avgångar per år som inte beror på belastning.")
-	c.add(&t.Strain, "turnover.turnover_strain", 0.13, 0.05, 0.2, unitHazardYear, GradeC, "rest of 0.23 (SSR/SCB 2018)", "Leavers a year at mean strain.", "Avgångar per år vid genomsnittlig belastning.")
+	c.add(&t.Strain, "turnover.turnover_strain", 0.10, 0.05, 0.2, unitHazardYear, GradeC, "rest of 0.23 (SSR/SCB 2018)", "Leavers a year at mean strain.", "Avgångar per år vid genomsnittlig belastning.")
 	c.add(&t.OnExhaustion, "turnover.quit_exhaustion", 0.35, 0.2, 0.5, unitSigned, GradeB, leave, "Log hazard per sd of exhaustion.", "Logrisk per sd utmattning.")
 	c.add(&t.OnEngagement, "turnover.quit_engagement", -0.20, -0.4, -0.1, unitSigned, GradeB, leave, "Log hazard per sd of engagement.", "Logrisk per sd engagemang.")
 	c.add(&t.OnTrust, "turnover.quit_trust", -0.20, -0.35, -0.1, unitSigned, GradeB, "Dirks & Ferrin 2002", "Log hazard per sd of trust.", "Logrisk per sd tillit.")

@@ -31,6 +31,7 @@ type client struct {
 
 	second      int8 // kind of a need in another silo, or -1
 	application bool
+	mild        bool  // reported only because readiness to report has grown
 	purchased   bool  // service bought from others
 	ongoing     bool  // long-term income support
 	urgent      bool  // in crisis: goes first
@@ -72,6 +73,7 @@ func (w *World) newClient(id uint64, need NeedKind, application bool, mild float
 	c.severity = s.Beta(n.SeverityMean, n.SeveritySD)
 	if mild > 0 { // a report that a growing readiness to report adds
 		c.severity = float64(c.severity * 0.6)
+		c.mild = true
 	}
 	c.drift = max(0, 1+float64(w.params.Dynamics.DriftSpread*s.Normal()))
 	if s.Float64() < n.MultiSilo {

@@ -214,7 +214,7 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 	}
 	w.err(u, o, c)
 	y := w.yardsticks[c.need]
-	door := w.silentDoor(u)
+	door := w.silentDoor(u, c.need)
 	share := float64(n.ReportOpen * door)
 	if c.application {
 		share = float64(n.ApplicationOpen * detmath.Sqrt(door)) // an application is a right; reports are screened
@@ -266,7 +266,7 @@ func (w *World) decideInvestigation(u *unit, o *officer, i int32) {
 	c.serviceQuality = w.rate(u, c)
 	w.err(u, o, c)
 	y := w.yardsticks[c.need]
-	if !w.judge(u, o, c, quantile(&y.opened, 1-n.ServiceShare)) {
+	if !w.judge(u, o, c, quantile(&y.opened, 1-min(0.95, float64(n.ServiceShare*w.serviceNow[c.need])))) {
 		if c.need == NeedLivelihood {
 			t.Refused++
 			if s := w.draw(c, drawPlace); s.Float64() < w.params.Budget.AppealShare {

@@ -196,7 +196,7 @@ func (w *World) enqueue(i int32, f Function, prof int, s stage) {
 	u := &w.units[c.unit]
 	u.queue[prof] = append(u.queue[prof], i)
 	n := &w.params.Needs[c.need]
-	u.foresee(c.work, [numStages]float64{stageScreening: n.ScreeningPlan, stageAllocation: n.PlanDays, stageServiceWait: n.ServicePlan}[s])
+	u.foresee(c.work, [numStages]float64{stageScreening: n.ScreeningPlan, stageAllocation: n.PlanDays, stageServiceWait: float64(n.ServiceMonths * 30.44)}[s])
 }
 
 // place is the unit that does f for c. Units of one function share clients in proportion to positions, fewer to those under
@@ -311,6 +311,6 @@ func (w *World) report(i int32, again bool) {
 	c.bounces = 0
 	c.reported, c.opened, c.deadline = today, 0, today+int32(n.ScreeningLimit)
 	c.start = 0
-	w.beginWork(c, n.ScreeningHours)
+	w.beginWork(c, float64(n.ScreeningHours*pickf(c.mild, 0.5, 1))) // a mild report is soon screened
 	w.enqueue(i, intakeFunction[c.need], 0, stageScreening)
 }

@@ -65,7 +65,7 @@ func (w *World) makeClients() {
 				c.quality, c.documents = float64(c.done*p.Quality.Base), float64(c.done*p.Quality.Base)
 				c.serviceQuality, c.officers, c.start = p.Quality.Base, 3, c.severity
 				w.enqueue(i, careFunction[k], 1, stageService)
-				c.since = today - int32(float64((1-part)*need.ServicePlan))
+				c.since = today - int32(float64((1-part)*need.ServiceMonths*30.44))
 			})
 		}
 		if bought := float64(served * (1 - need.InHouse) * need.ServiceMonths / 12); k != NeedLivelihood {
@@ -91,6 +91,7 @@ func (w *World) makeClients() {
 			c := &w.clients[i]
 			w.placeChild(i, w.place(FuncChildInvestigation, c))
 			// in the stock long types weigh by their length
+			days := days
 			x, kind := float64(s.Float64()*stock), 0
 			for kind < numPlacementTypes-1 && x >= float64(starts[kind]*days[kind]/365) {
 				x -= float64(starts[kind] * days[kind] / 365)
@@ -100,6 +101,9 @@ func (w *World) makeClients() {
 			w.countPlaced(c, u, -1)
 			c.placement = uint8(kind)
 			w.countPlaced(c, u, 1)
+			if kind <= fosterConsultant {
+				days[kind] = float64(days[kind] * (1 + q.breakdownRisk()))
+			}
 			c.until = 1 + int32(float64(s.Exp()*days[kind]*5/7))
 			u.backlog[0] = 0
 		})

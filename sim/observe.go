@@ -35,6 +35,7 @@ func (w *World) observe() {
 	}
 	t.RoleConflict += w.roleConflict
 	w.observeStaff()
+	w.meanDoorPressure()
 	if day.lastOfMonth {
 		w.monthEnd()
 	}

@@ -61,7 +61,7 @@ type Need struct {
 	PlanDays, LimitDays                               float64
 	ServiceShare, InHouse                             float64
 	ServiceHours, ServiceDirect, ServiceWriting       float64
-	ServiceMonths, ServiceWait, ServicePlan           float64
+	ServiceMonths, ServiceWait                        float64
 	FollowUpHours                                     float64 // a month and client in service
 	FixedHours                                        float64 // a year at 94 000, by caseworkers
 	FixedCareHours                                    float64 // a year at 94 000, by therapists
@@ -209,7 +209,7 @@ type Budget struct {
 	WageCaseworker, WageTherapist, WagePrevention, WageManager, WageSenior, WageAdministrator, WageCentral, WageGapTeam, AgencyFTE                    float64
 	IncomeSupportMonth, AdultCareDay, ProtectedHousing, PurchasedOpenCare, EmergencyHousing, Premises, PremisesPerPosition, Supplies, Overhead, Other float64
 	SavingsMonths, ReactionMonths, SavePositions, SaveAgency, SaveAdmin, SavePurchased, SaveApproval, SaveOther                                       float64
-	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitCarry, AdjustMax, AdjustMonths                      float64
+	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitCarry, Intervention, AdjustMax, AdjustMonths        float64
 }
 
 // Economy: business cycle and reputation.

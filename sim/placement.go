@@ -11,6 +11,9 @@ func (q *Placement) types() (starts, days, price [numPlacementTypes]float64) {
 		[numPlacementTypes]float64{q.PriceFosterOwn, q.PriceFosterConsultant, q.PriceResidential, q.PriceSIS, q.PriceSupported}
 }
 
+// breakdownRisk is the hazard of breakdown over a planned stay.
+func (q *Placement) breakdownRisk() float64 { return -detmath.Log(1 - min(0.9, q.Breakdown)) }
+
 const (
 	fosterOwn = iota
 	fosterConsultant
@@ -31,6 +34,11 @@ func (w *World) placeChild(i int32, from int16) {
 		c.placeable = 2
 	}
 	starts, days, _ := q.types()
+	// The catalogue counts starts and stays with breakdowns; first placements go to residential care less often, and a
+	// foster home that lasts lasts longer.
+	risk := q.breakdownRisk()
+	starts[residential] = max(0, starts[residential]-float64((starts[fosterOwn]+starts[fosterConsultant])*risk/(1+risk)))
+	days[fosterOwn], days[fosterConsultant] = float64(days[fosterOwn]*(1+risk)), float64(days[fosterConsultant]*(1+risk))
 	x, kind := float64(s.Float64()*sum(starts[:])), 0
 	for kind < numPlacementTypes-1 && x >= starts[kind] {
 		x -= starts[kind]
@@ -41,8 +49,7 @@ func (w *World) placeChild(i int32, from int16) {
 	}
 	length := s.Exp()
 	c.placement = uint8(kind)
-	// A child in a new placement has 129/110 types on the way; the mean stay of the whole is that much longer.
-	c.until = int32(w.day) + 1 + int32(float64(length*days[kind]*5/7*sum(starts[:])/max(1, q.NewChildren)))
+	c.until = int32(w.day) + 1 + int32(float64(length*days[kind]*5/7))
 	c.work, c.purchased = 0, false
 	c.start = c.severity
 	k := from
@@ -81,7 +88,8 @@ func (w *World) placedWeek(u *unit, c *client, i int32) {
 		return
 	}
 	_, days, _ := w.params.Placement.types()
-	h := float64(-detmath.Log(1-min(0.9, w.params.Placement.Breakdown)) / max(1, days[c.placement]) * 365.25 * week)
+	risk := w.params.Placement.breakdownRisk()
+	h := float64(risk / max(1, float64(days[c.placement]*(1+risk))) * 365.25 * week)
 	if w.passes(&c.drop, h, kindClient, c.id, drawDropOut) {
 		w.countPlaced(c, u, -1)
 		c.placement = residential

@@ -25,13 +25,14 @@ func (w *World) assess(u *unit) {
 		case stageAllocation, stageInvestigation:
 			plan = float64(c.opened) + n.PlanDays
 		case stageServiceWait, stageService:
-			plan = float64(c.since) + n.ServicePlan
+			plan = float64(today) + float64(n.ServiceMonths*30.44*c.work/c.total)
 		default:
 			continue
 		}
 		left := max(horizonDays, plan-float64(today))
 		d, wr := n.pieceShares(c.stage)
-		hours += float64(c.work * horizonDays / left * w.standardTime(u, d, wr))
+		most := float64(horizonWorkdays / max(1, w.gap(c)) * w.params.Work.SessionHours) // no faster than session by session
+		hours += float64(min(most, c.work*horizonDays/left) * w.standardTime(u, d, wr))
 	}
 	u.casework = hours
 }
@@ -136,13 +137,16 @@ func (w *World) respond(u *unit) {
 		u.stretch[0] = min(p.UsefulTimeMax, 1+float64(p.SlackAbsorption*(1/pi-1))/0.34)
 	}
 	u.stretch[0] = float64(u.stretch[0] * u.standard)
+	// Time that finds no case ready is spent on those at hand.
+	u.stretch[0] = min(p.UsefulTimeMax, float64(u.stretch[0]*(1+float64(p.SlackAbsorption*u.idle)/0.3)))
 	// What happens becomes the norm, faster down than up. Slack lifts it no higher than it once was.
 	months := p.RecoveryMonths
 	if u.stretch[0] < u.standard {
 		months = p.ErosionMonths
 	}
 	u.standard = min(1, max(p.TimeFloor, u.standard+(u.stretch[0]-u.standard)/float64(months*workdaysPerMonth)))
-	u.latent = pi / float64(u.standard*min(1, w.silentDoor(u)))
+	u.latent = pi / float64(u.standard*min(1, w.doorSeen(u)))
+	w.erodeDoor(u)
 }
 
 // load is π before smoothing: hours needed in the coming four weeks over hours available then.
@@ -182,10 +186,89 @@ const (
 	maxPressure  = 3     // a queue beyond it feels no different
 )
 
-// silentDoor is the factor on the share of reports that opens a case: rationing that nobody decided (Lipsky 1980).
-func (w *World) silentDoor(u *unit) float64 {
+// silentDoor is the factor on the share of reports that opens a case: rationing that nobody decided (Lipsky 1980). It
+// answers to the pressure of those who would investigate, and like the standard of time the norm of
+// what is serious enough erodes faster than it recovers.
+func (w *World) silentDoor(u *unit, k NeedKind) float64 {
 	if w.off(MechPressureResponse) {
 		return 1
 	}
-	return detmath.Pow(max(0.3, u.pressure), w.params.Pressure.DoorElasticity)
+	return float64(u.door * detmath.Pow(max(0.3, w.doorPressure[k]), w.params.Pressure.DoorElasticity))
+}
+
+// careDoor is the same at the door of services: fewer are granted when therapists cannot keep up.
+func (w *World) careDoor(u *unit) float64 {
+	if w.off(MechPressureResponse) {
+		return 1
+	}
+	return float64(u.door * detmath.Pow(max(0.3, u.pressure), w.params.Pressure.DoorElasticity))
+}
+
+const doorFloor = 0.3 // of the usual share: the gravest cases always get in
+
+// erodeDoor moves the norm of u's door towards what it does.
+func (w *World) erodeDoor(u *unit) {
+	p := &w.params.Pressure
+	for k := range NeedKind(numNeeds) {
+		var now float64
+		switch {
+		case u.does[intakeFunction[k]]:
+			now = w.silentDoor(u, k)
+		case u.does[careFunction[k]] && k != NeedLivelihood:
+			now = w.careDoor(u)
+		default:
+			continue
+		}
+		months := p.RecoveryMonths
+		if now < u.door {
+			months = p.ErosionMonths
+		}
+		u.door = max(doorFloor, min(1, u.door+(now-u.door)/float64(months*workdaysPerMonth)))
+		return
+	}
+}
+
+// meanDoorPressure updates the pressure that the door of each kind of need answers to, between phases.
+func (w *World) meanDoorPressure() {
+	for k := range w.doorPressure {
+		var sum, n float64
+		for i := range w.units {
+			u := &w.units[i]
+			if u.does[inquiryFunction[k]] {
+				sum += float64(u.pressure * u.staffing)
+				n += u.staffing
+			}
+		}
+		w.doorPressure[k] = 1
+		if n > 0 {
+			w.doorPressure[k] = sum / n
+		}
+		for i := range w.units {
+			if u := &w.units[i]; u.does[intakeFunction[k]] {
+				w.doorNow[k] = w.silentDoor(u, NeedKind(k))
+				break
+			}
+		}
+		var care, therapists float64
+		for i := range w.units {
+			if u := &w.units[i]; u.share[careFunction[k]] > 0 && NeedKind(k) != NeedLivelihood {
+				care += float64(w.careDoor(u) * u.share[careFunction[k]])
+				therapists += u.share[careFunction[k]]
+			}
+		}
+		w.serviceNow[k] = 1
+		if therapists > 0 {
+			w.serviceNow[k] = care / therapists
+		}
+	}
+}
+
+// doorSeen is the silent rationing that u's managers and staff live with: that of the kinds of need they investigate.
+func (w *World) doorSeen(u *unit) float64 {
+	for k := range NeedKind(numNeeds) {
+		if u.does[inquiryFunction[k]] || u.does[intakeFunction[k]] {
+			return w.doorNow[k]
+		}
+	}
+	return 1
 }

@@ -58,7 +58,7 @@ const (
 )
 
 // histogram counts values by whole number; the last bin holds everything above.
-type histogram [401]float64
+type histogram [801]float64
 
 func (h *histogram) add(x float64) {
 	i := int(x)

@@ -42,11 +42,14 @@ type unit struct {
 	missed       float64 // smoothed share of decisions past their limit
 
 	placedBy            [numPlacementTypes]float64
-	realTime, paperTime float64   // factors that time per piece gives to real and documented quality
-	complied            []float64 // share done of the last task, by slot of demand
-	managerControl      float64   // hours of control for managers today
-	strike              [2]int    // positions that the board wants struck when they fall empty, by profession
-	directNorm          float64   // direct share over its usual value in the status quo
+	realTime, paperTime float64    // factors that time per piece gives to real and documented quality
+	complied            []float64  // share done of the last task, by slot of demand
+	managerControl      float64    // hours of control for managers today
+	strike              [2]int     // positions that the board wants struck when they fall empty, by profession
+	mostRoom            [2]float64 // most cases in hand that any kind of need here allows
+	door                float64    // eroding norm of what opens a case, ≤ 1
+	idle                float64    // smoothed share of hours that found no work
+	directNorm          float64    // direct share over its usual value in the status quo
 
 	outbox []message
 	t      Totals // this month, merged in the order of units

@@ -5,14 +5,14 @@ import "welfaresim/sim/detmath"
 // Scales that standardise the inputs of wellbeing: mean and standard deviation over staff and units in the status quo.
 const (
 	exhaustionMean, exhaustionSD = 0.42, 0.19
-	sdPressure                   = 0.06 // of (π-1)₊^1.5
-	sdUseless                    = 0.015
-	sdRoleConflict               = 0.6
-	sdMoral                      = 0.6 // events a worker and month
-	sdAutonomy                   = 0.12
-	sdSupport                    = 0.20
-	sdColleagues                 = 0.25 // of the lever
-	sdDirect                     = 0.12 // of direct share over its norm
+	sdPressure                   = 0.15 // of (π-1)₊^1.5
+	sdUseless                    = 0.03
+	sdRoleConflict               = 1.2
+	sdMoral                      = 2.0 // events a worker and month
+	sdAutonomy                   = 0.20
+	sdSupport                    = 0.35
+	sdColleagues                 = 0.50 // of the lever
+	sdDirect                     = 0.25 // of direct share over its norm
 	sdTrust                      = 0.12
 	sdPushed                     = 6.0 // hours a manager and month
 	sdManagerControl             = 0.06
@@ -24,7 +24,7 @@ type strainInputs struct{ pressure, useless, conflict, moral, support, colleague
 func (w *World) inputs(u *unit) strainInputs {
 	over := max(0, u.pressure-1)
 	return strainInputs{
-		pressure:   min(4, float64(over*detmath.Sqrt(over))/sdPressure),
+		pressure:   min(3, float64(over*detmath.Sqrt(over))/sdPressure),
 		useless:    clampZ((u.useless - w.inheritedUseless) / sdUseless),
 		conflict:   clampZ((w.roleConflict - w.inheritedConflict) / sdRoleConflict),
 		moral:      clampZ((u.moral - w.params.Wellbeing.MoralPerSevere) / sdMoral),

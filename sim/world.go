@@ -42,6 +42,9 @@ type World struct {
 	board          board
 	eventDay       []int // working day of each scenario event
 	yardsticks     [numNeeds]*yardstick
+	doorNow        [numNeeds]float64 // silent factor at the doors of a kind of need
+	serviceNow     [numNeeds]float64 // silent factor on the share of investigations that lead to service
+	doorPressure   [numNeeds]float64 // mean pressure of the units that screen and investigate a kind of need
 	home           [NumFunctions]int // units that do each function
 
 	// municipality
@@ -56,6 +59,7 @@ type World struct {
 	gapHours    float64
 	ambiguity   [numNeeds][numNeeds]float64
 	placeChance float64
+	spare       float64 // posts that were never in the budget: room for positions that are moved
 
 	// economy and prevention
 	downturn                         hazard
@@ -117,6 +121,9 @@ func newWorld(p *Params, seed uint64) *World {
 	w.checks()
 	w.inheritedConflict = w.roleConflict
 	w.board.frame = 1
+	for k := range w.doorPressure {
+		w.doorPressure[k], w.doorNow[k], w.serviceNow[k] = 1, 1, 1
+	}
 	return w
 }
 
@@ -142,10 +149,22 @@ func (w *World) makeUnits() {
 			w.home[f]++
 			total[f] += float64(u.spec.positions(f))
 		}
+		for need := range p.Needs {
+			n := &p.Needs[need]
+			if u.does[intakeFunction[need]] || u.does[inquiryFunction[need]] {
+				u.mostRoom[0] = max(u.mostRoom[0], n.ActiveMax)
+			}
+			if u.does[careFunction[need]] {
+				u.mostRoom[1] = max(u.mostRoom[1], n.CareActiveMax)
+			}
+		}
+		u.door = 1
 		u.first = int32(len(w.staff))
 		w.addPosts(k, RoleCaseworker, u.spec.Caseworkers)
 		w.addPosts(k, RoleTherapist, u.spec.Therapists)
 		w.addPosts(k, RoleManager, u.spec.Managers)
+		w.addRoom(k, RoleCaseworker, u.spec.Caseworkers)
+		w.addRoom(k, RoleTherapist, u.spec.Therapists)
 		u.end = int32(len(w.staff))
 	}
 	for k := range w.units {
@@ -180,6 +199,21 @@ func (w *World) addPosts(unit int, r Role, n int) {
 			o.vacantSince = -30
 		}
 		w.staff = append(w.staff, o)
+	}
+}
+
+// addRoom gives a unit posts that are struck at the start, so that positions can be moved to it later.
+func (w *World) addRoom(unit int, r Role, have int) {
+	if have == 0 {
+		return
+	}
+	n := 1 + have/2
+	first := len(w.staff)
+	w.addPosts(unit, r, n)
+	for i := first; i < len(w.staff); i++ {
+		o := &w.staff[i]
+		o.state, o.generation = postStruck, 1
+		w.spare++
 	}
 }
 
