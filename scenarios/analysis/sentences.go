@@ -245,7 +245,7 @@ func count(n int, lang string) string {
 	return fmt.Sprint(n)
 }
 
-// named lists the first few of the outcomes with their differences: ": A (…)", or ", above all A (…)" when there are more.
+// named lists the first few of the outcomes with their differences: ": A (…)", or ", most of all A (…)" when there are more.
 func (s Summary) named(arm int, outcomes []int, most int, first *bool, lang string) string {
 	if len(outcomes) == 0 {
 		return ""
@@ -261,7 +261,7 @@ func (s Summary) named(arm int, outcomes []int, most int, first *bool, lang stri
 	if len(items) == len(outcomes) {
 		return ": " + join(items, lang)
 	}
-	return word(lang, ", above all ", ", främst ") + join(items, lang)
+	return word(lang, ", most of all ", ", främst ") + join(items, lang)
 }
 
 // lead explains the first interval of a sentence.
@@ -269,7 +269,7 @@ func lead(lang string, n int) string {
 	if n > 0 {
 		return ""
 	}
-	return word(lang, "95"+noBreak+"% interval ", "95"+noBreak+"% intervall ")
+	return word(lang, "95"+noBreak+"% interval ", "95"+noBreak+"% konfidensintervall ")
 }
 
 func headlines(t *topic) []int {

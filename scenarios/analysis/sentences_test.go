@@ -127,7 +127,7 @@ func TestSentencesNameOnlyWhatIsTold(t *testing.T) {
 					for a := range arms {
 						survives = survives || s.Survives[a][o]
 					}
-					for _, before := range []string{": ", "above all ", "främst ", ") and ", ") och "} {
+					for _, before := range []string{": ", "most of all ", "främst ", ") and ", ") och "} {
 						if !survives && strings.Contains(text, before+lower(Label(o, lang))+" (") {
 							t.Fatalf("%s is not told apart, but is named: %q", sim.Outcomes()[o].Name, text)
 						}
@@ -152,12 +152,12 @@ func TestSentences(t *testing.T) {
 		{"two arms", []string{"npm", "trust"}, 12, 1, []map[string]float64{nil, {"waiting_days_median": -20, "waiting_days_p90": -30,
 			"unmet_need": -10, "resolved_share": 0.1, "unequal_treatment": 8, "opened_share": 0.05, "demands_alive": -30,
 			"quality_gap": 0.04, "turnover_rate": 7, "manager_strain": -0.05}},
-			`For clients, trust is better than npm on 4 of {C} headline measures, above all waiting, 90th percentile (−30.3 days, 95 % interval −31.6 to −29.0) and waiting, median (−21.1 days, −21.8 to −20.3); worse on 1: unequal treatment of like cases (+8.56 severity units, 7.85 to 9.26); 1 differs without being better or worse: reports on children that open a case (+4.80 percentage points, 4.24 to 5.37); the other {C-6} are not told apart.
+			`For clients, trust is better than npm on 4 of {C} headline measures, most of all waiting, 90th percentile (−30.3 days, 95 % interval −31.6 to −29.0) and waiting, median (−21.1 days, −21.8 to −20.3); worse on 1: unequal treatment of like cases (+8.56 severity units, 7.85 to 9.26); 1 differs without being better or worse: reports on children that open a case (+4.80 percentage points, 4.24 to 5.37); the other {C-6} are not told apart.
 For staff and managers, trust is better than npm on 1 of {S} headline measures: managers' strain (−0.0453, 95 % interval −0.0487 to −0.0419); worse on 1: turnover (+7.1 per year, 6.1 to 8.2); the other {S-2} are not told apart.
 In control and money, trust is better than npm on none of {M} headline measures; worse on 1: reported minus real quality (+0.0428, 95 % interval 0.0385 to 0.0472); 1 differs without being better or worse: control demands (−29.6 demands, −30.6 to −28.6); the other {M-2} are not told apart.`,
-			`För klienterna är trust bättre än npm på 4 av {C} huvudmått, främst väntan, 90:e percentilen (−30,3 dagar, 95 % intervall −31,6 till −29,0) och väntan, median (−21,1 dagar, −21,8 till −20,3); sämre på 1: olika behandling av lika fall (+8,56 svårighetsenheter, 7,85 till 9,26); 1 skiljer sig utan att vara bättre eller sämre: orosanmälningar som öppnar ärende (+4,80 procentenheter, 4,24 till 5,37); övriga {C-6} går inte att skilja åt.
-För personal och chefer är trust bättre än npm på 1 av {S} huvudmått: chefernas belastning (−0,0453, 95 % intervall −0,0487 till −0,0419); sämre på 1: personalomsättning (+7,1 per år, 6,1 till 8,2); övriga {S-2} går inte att skilja åt.
-I fråga om kontroll och pengar är trust inte bättre än npm på något av {M} huvudmått; sämre på 1: rapporterad minus verklig kvalitet (+0,0428, 95 % intervall 0,0385 till 0,0472); 1 skiljer sig utan att vara bättre eller sämre: kontrollkrav (−29,6 krav, −30,6 till −28,6); övriga {M-2} går inte att skilja åt.`,
+			`För klienterna är trust bättre än npm på 4 av {C} huvudmått, främst väntan, 90:e percentilen (−30,3 dagar, 95 % konfidensintervall −31,6 till −29,0) och väntan, median (−21,1 dagar, −21,8 till −20,3); sämre på 1: olika behandling av lika fall (+8,56 svårighetsenheter, 7,85 till 9,26); 1 skiljer sig utan att vara bättre eller sämre: orosanmälningar som öppnar ärende (+4,80 procentenheter, 4,24 till 5,37); övriga {C-6} går inte att skilja åt.
+För personal och chefer är trust bättre än npm på 1 av {S} huvudmått: chefernas belastning (−0,0453, 95 % konfidensintervall −0,0487 till −0,0419); sämre på 1: personalomsättning (+7,1 per år, 6,1 till 8,2); övriga {S-2} går inte att skilja åt.
+I fråga om kontroll och pengar är trust inte bättre än npm på något av {M} huvudmått; sämre på 1: rapporterad minus verklig kvalitet (+0,0428, 95 % konfidensintervall 0,0385 till 0,0472); 1 skiljer sig utan att vara bättre eller sämre: kontrollkrav (−29,6 krav, −30,6 till −28,6); övriga {M-2} går inte att skilja åt.`,
 		},
 		{"one replicate", []string{"npm", "trust"}, 1, 1, nil,
 			`For clients, one replicate cannot tell steerings apart.
@@ -171,9 +171,9 @@ I fråga om kontroll och pengar går styrningarna inte att skilja åt med en end
 			`Clients under npm: waiting, median 101 days, 95 % interval 99 to 102; waiting, 90th percentile 100 days, 99 to 101; wait that no figure shows 100 days, 99 to 101.
 Staff and managers under npm: time with clients 50.3 %, 95 % interval 49.8 to 50.8 %; direct hours per investigation 100 h, 99 to 102; documentation 50.0 %, 49.7 to 50.2 %.
 Control and money under npm: control demands 100 demands, 95 % interval 99 to 102; demands born 101 per year, 99 to 103; demands retired 101 per year, 99 to 102.`,
-			`Klienter under npm: väntan, median 101 dagar, 95 % intervall 99 till 102; väntan, 90:e percentilen 100 dagar, 99 till 101; väntan som ingen siffra visar 100 dagar, 99 till 101.
-Personal och chefer under npm: tid med klienter 50,3 %, 95 % intervall 49,8 till 50,8 %; klienttimmar per utredning 100 h, 99 till 102; dokumentation 50,0 %, 49,7 till 50,2 %.
-Kontroll och pengar under npm: kontrollkrav 100 krav, 95 % intervall 99 till 102; nya krav 101 per år, 99 till 103; avvecklade krav 101 per år, 99 till 102.`,
+			`Klienter under npm: väntan, median 101 dagar, 95 % konfidensintervall 99 till 102; väntan, 90:e percentilen 100 dagar, 99 till 101; väntan som ingen siffra visar 100 dagar, 99 till 101.
+Personal och chefer under npm: tid med klienter 50,3 %, 95 % konfidensintervall 49,8 till 50,8 %; klienttimmar per utredning 100 h, 99 till 102; dokumentation 50,0 %, 49,7 till 50,2 %.
+Kontroll och pengar under npm: kontrollkrav 100 krav, 95 % konfidensintervall 99 till 102; nya krav 101 per år, 99 till 103; avvecklade krav 101 per år, 99 till 102.`,
 		},
 		{"exact", []string{"npm", "trust"}, 3, 0, []map[string]float64{nil, {"lost_per_1000": 3, "turnover_rate": -4, "positions": -4, "frame": 5}},
 			`For clients, trust is better than npm on none of {C} headline measures; worse on 1: lost between units (+3 per 1 000 multi-silo cases, in every replicate); the other {C-1} are not told apart.
@@ -196,8 +196,8 @@ I fråga om kontroll och pengar går trust och npm inte att skilja åt på någo
 			`For clients, of {C} headline measures and compared with npm: trust is better on 1: crises (−20.4 per 1 000 inhabitants and year, 95 % interval −21.9 to −19.0) and worse on 1: officers met (+6.7 persons, 5.4 to 8.0); balance is better on 1: crises (−9.8 per 1 000 inhabitants and year, −10.9 to −8.7) and worse on none; drift is better on none and worse on 1: crises (+10.7 per 1 000 inhabitants and year, 9.7 to 11.7); smaller differences: 1 more.
 For staff and managers, of {S} headline measures and compared with npm: balance is better on none and worse on 1: turnover (+5.77 per year, 95 % interval 4.93 to 6.61); not told apart: trust, rules and drift.
 In control and money, no steering is told apart from npm on any of {M} headline measures with 9 replicates.`,
-			`För klienterna, av {C} huvudmått och jämfört med npm: trust är bättre på 1: kriser (−20,4 per 1 000 invånare och år, 95 % intervall −21,9 till −19,0) och sämre på 1: handläggare som möts (+6,7 personer, 5,4 till 8,0); balance är bättre på 1: kriser (−9,8 per 1 000 invånare och år, −10,9 till −8,7) och sämre på inget; drift är bättre på inget och sämre på 1: kriser (+10,7 per 1 000 invånare och år, 9,7 till 11,7); mindre skillnader: 1 till.
-För personal och chefer, av {S} huvudmått och jämfört med npm: balance är bättre på inget och sämre på 1: personalomsättning (+5,77 per år, 95 % intervall 4,93 till 6,61); går inte att skilja åt: trust, rules och drift.
+			`För klienterna, av {C} huvudmått och jämfört med npm: trust är bättre på 1: kriser (−20,4 per 1 000 invånare och år, 95 % konfidensintervall −21,9 till −19,0) och sämre på 1: handläggare som möts (+6,7 personer, 5,4 till 8,0); balance är bättre på 1: kriser (−9,8 per 1 000 invånare och år, −10,9 till −8,7) och sämre på inget; drift är bättre på inget och sämre på 1: kriser (+10,7 per 1 000 invånare och år, 9,7 till 11,7); mindre skillnader: 1 till.
+För personal och chefer, av {S} huvudmått och jämfört med npm: balance är bättre på inget och sämre på 1: personalomsättning (+5,77 per år, 95 % konfidensintervall 4,93 till 6,61); går inte att skilja åt: trust, rules och drift.
 I fråga om kontroll och pengar går ingen styrning att skilja från npm på något av {M} huvudmått med 9 upprepningar.`,
 		},
 	} {

@@ -127,6 +127,20 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+func TestFirstOfMonth(t *testing.T) {
+	for _, c := range []struct {
+		start sim.Date
+		month int
+		want  string
+	}{{sim.Date{Year: 2019, Month: 11, Day: 1}, 0, "2019-11-01"}, {sim.Date{Year: 2019, Month: 11, Day: 1}, 2, "2020-01-01"},
+		{sim.Date{Year: 2019, Month: 1, Day: 1}, 119, "2028-12-01"}, {sim.Date{Year: 1950, Month: 2, Day: 1}, 1, "1950-03-01"}} {
+		day := time.Unix(0, 0).UTC().AddDate(0, 0, int(firstOf(c.start, c.month)))
+		if got := day.Format(time.DateOnly); got != c.want {
+			t.Errorf("month %d after %v begins on %s, want %s", c.month, c.start, got, c.want)
+		}
+	}
+}
+
 // Two equal runs give equal files, except for provenance.json, and that differs in its times only.
 func TestBytesRepeat(t *testing.T) {
 	runs := invented([]string{"npm", "trust"}, 3, 24, 1)

@@ -382,3 +382,12 @@ func TestDigestSeesEveryPart(t *testing.T) {
 		r.Outcomes = r.Outcomes[:1]
 	})
 }
+
+// Without the lengths, the bytes of these two would be the same: a month of no values looks like a seed of 0.
+func TestDigestOfShiftedBytes(t *testing.T) {
+	a := &Runs{Arms: []string{"a"}, Seeds: []uint64{1, 1}, Results: [][]sim.Result{{{Months: [][]float64{{}}}, {}}}}
+	b := &Runs{Arms: []string{"a"}, Seeds: []uint64{1, 0}, Results: [][]sim.Result{{{}, {Outcomes: []float64{0}}}}}
+	if a.Digest() == b.Digest() {
+		t.Error("different runs have the same digest")
+	}
+}
