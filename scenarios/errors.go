@@ -40,7 +40,13 @@ func (p place) note(format string, args ...any) string {
 // problems collects what is wrong, so that all of it can be told at once.
 type problems struct {
 	list []problem
+	more int // beyond those that are kept
 }
+
+// A file can be wrong in very many places, a binary one for example: so many are kept, and so many told.
+const keptProblems, toldProblems = 1000, 50
+
+func (ps *problems) full() bool { return len(ps.list) >= keptProblems }
 
 type problem struct {
 	at  place
@@ -48,6 +54,10 @@ type problem struct {
 }
 
 func (ps *problems) add(at place, format string, args ...any) {
+	if ps.full() {
+		ps.more++
+		return
+	}
 	e := &Error{File: at.file, Line: at.line, Column: at.col, Msg: fmt.Sprintf(format, args...)}
 	ps.list = append(ps.list, problem{at, e})
 }
@@ -62,6 +72,14 @@ func (ps *problems) err() error {
 	})
 	var errs []error
 	for i, p := range ps.list {
+		if len(errs) == toldProblems {
+			rest := *p.err
+			rest.Msg = fmt.Sprintf("from here on, %d problems more", len(ps.list)-i+ps.more)
+			if ps.full() {
+				rest.Msg = "from here on, very many problems more"
+			}
+			return errors.Join(append(errs, &rest)...)
+		}
 		if i == 0 || *p.err != *ps.list[i-1].err {
 			errs = append(errs, p.err)
 		}

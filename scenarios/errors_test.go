@@ -2,10 +2,14 @@ package scenarios
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"welfaresim/sim"
 )
 
 // bad are scenario files with faults, and what Load must say of each, all at once and in order.
@@ -108,6 +112,7 @@ var bad = []struct{ name, file, want string }{
 	{"extends two municipalities", "extends: suburb+small-town\n", "bad.yaml:1:10: \"suburb+small-town\" names two municipalities, suburb and small-town; a scenario has one"},
 	{"extends emptiness", "extends: suburb+\n", "bad.yaml:1:10: \"suburb+\" has an empty name in it"},
 	{"several at once", "nmae: x\nyears: 99\nbudget:\n  cut_per_year: 0,02\n  overspend: 3\nsteering:\n  discretoin: 0.6\n  involvement: 7\nstart: 2019-13-01\n", "bad.yaml:1:1: unknown key \"nmae\"; did you mean \"name\"?\nbad.yaml:2:8: years = 99 is out of range, allowed is 1 to 30\nbad.yaml:4:17: budget.cut_per_year = \"0,02\" is no number; decimals are written with a point: 0.02\nbad.yaml:5:3: unknown key \"overspend\" in budget; did you mean \"initial_forecast_overspend\"?\nbad.yaml:7:3: unknown key \"discretoin\" in steering; did you mean \"discretion\"?\nbad.yaml:8:16: steering.involvement = 7 is out of range, allowed is 0 to 1\nbad.yaml:9:8: start = 2019-13-01 is a day that does not exist"},
+	{"found late, told first", "events:\n  - {date: 2018-12-31, kind: incident}\ngaming: {thing: 1}\n", "bad.yaml:2:5: the incident on 2018-12-31 comes before the start of the run, 2019-01-01\nbad.yaml:3:10: unknown key \"thing\" in gaming; known are gaming_share, goodhart_gap"},
 	{"columns count characters", "title: {en: åäö, sv: åäö, de: åäö}\n", "bad.yaml:1:27: unknown key \"de\" in title; known are en, sv"},
 	{"carriage returns", "name: x\r\nyears: 99\r\n", "bad.yaml:2:8: years = 99 is out of range, allowed is 1 to 30"},
 	{"byte order mark", "\ufeffyears: 99\n", "bad.yaml:1:8: years = 99 is out of range, allowed is 1 to 30"},
@@ -207,4 +212,60 @@ func TestBadSpecs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Files made to be slow or endless are refused or read quickly, and never told in full.
+func TestHeavyFiles(t *testing.T) {
+	var units strings.Builder
+	units.WriteString("municipality:\n  inhabitants: 94000\n  units:\n")
+	for i := range maxUnits {
+		fmt.Fprintf(&units, "    - {name: u%d, functions: [%v], caseworkers: %d, therapists: %d, managers: 1}\n", i, sim.Function(i%int(sim.NumFunctions)),
+			bit(i%int(sim.NumFunctions) < 7), bit(i%int(sim.NumFunctions) >= 7))
+	}
+	for _, c := range []struct {
+		name, text string
+		sets       []string
+		want       string // how the error ends; "" for none
+	}{
+		{"many unknown keys", strings.Repeat("abcdefghijk: 1\n", 60000), nil, "very many problems more"},
+		{"some unknown keys", strings.Repeat("a: 1\n", 60), nil, "from here on, 10 problems more"},
+		{"many events", "events:\n" + strings.Repeat("  - {after_months: 3, kind: incident}\n", 25000), nil, ""},
+		{"many bad events", "events:\n" + strings.Repeat("  - {after_months: 3, kind: incidend}\n", 25000), nil, "very many problems more"},
+		{"many units merge", units.String(), []string{"municipality.inhabitants=9000"}, ""},
+		{"units over units", units.String(), []string{"municipality.inhabitants=1000000000"}, ""},
+		{"flow", "{" + strings.Repeat("a: {", 9000), nil, "…"},
+		{"long line", "name: " + strings.Repeat("a", 1<<20-10), nil, "longer than 4000 characters"},
+		{"comments", strings.Repeat("#\n", 500000) + "years: 3", nil, ""},
+		{"quotes", "name: \"" + strings.Repeat("\\n", 500000) + "\"", nil, "…"},
+		{"dots", strings.Repeat("---\n", 200000), nil, "…"},
+		{"too large", strings.Repeat("#", 1<<20+1), nil, "larger than 1 MiB, so it is no scenario file"},
+		{"billion laughs", "a: &a [x,x,x,x,x,x,x,x,x]\n" + func() (s string) {
+			for i := range 20 {
+				s += fmt.Sprintf("%c: &%c [%s]\n", 'b'+i, 'b'+i, strings.Repeat(fmt.Sprintf("*%c,", 'a'+i), 9))
+			}
+			return s
+		}(), nil, "…"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			begin := time.Now()
+			_, err := Parse("heavy.yaml", []byte(c.text), c.sets)
+			if took := time.Since(begin); took > 5*time.Second {
+				t.Errorf("took %v", took)
+			}
+			switch {
+			case c.want == "" && err != nil, c.want != "" && err == nil, c.want != "" && c.want != "…" && !strings.HasSuffix(err.Error(), c.want):
+				t.Errorf("%.300v, want %q", err, c.want)
+			case err != nil && strings.Count(err.Error(), "\n") > toldProblems:
+				t.Errorf("%d lines of errors", strings.Count(err.Error(), "\n")+1)
+			}
+			t.Log(time.Since(begin))
+		})
+	}
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

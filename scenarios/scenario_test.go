@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -287,7 +288,8 @@ func TestFiles(t *testing.T) {
 	write(t, "base.yaml", "title: {en: Ours, sv: Vår}\nextends: small-town\nyears: 4\nbudget: {cut_per_year: 0.01}\nevents:\n  - {date: 2020-01-01, kind: incident}\n")
 	write(t, "sub/child.yaml", "name: kid\nextends: ../base.yaml+recession\nbudget: {cut_per_year: 0.015}\n")
 	write(t, "plus+suburb+dir/layer.yaml", "gaps: {bounce_days: 9}\n")
-	write(t, "events.yaml", "events:\n  - {after_months: 0, kind: placements}\n  - {date: 2019-01-01, kind: steering, set: {discretion: 0.6, gap_team_fte: 4}}\n  - {date: 2028-12-31, kind: mandates, number: 3}\n")
+	write(t, "silo.yaml", "municipality: {silo_hardness: 0.9}\n")
+	write(t, "events.yaml", "events:\n  - {date: 2028-12-31, kind: mandates, number: 3}\n  - {after_months: 0, kind: placements}\n  - {date: 2019-01-01, kind: steering, set: {discretion: 0.6, gap_team_fte: 4}}\n")
 
 	s := load(t, "sub/child.yaml")
 	if s.Name != "kid" || s.Title["en"] != "Ours, recession" || s.Params.Municipality.Inhabitants != 12000 || s.Params.Years != 4 || s.Params.Budget.CutPerYear != 0.015 || len(s.Params.Events) != 2 {
@@ -304,6 +306,9 @@ func TestFiles(t *testing.T) {
 	}
 	if s = load(t, "base.yaml+cuts"); s.Params.Budget.CutPerYear != 0.02 {
 		t.Errorf("base+cuts: cut %v", s.Params.Budget.CutPerYear)
+	}
+	if s = load(t, "silo.yaml+small-town"); s.Params.Municipality.SiloHardness != 0.9 {
+		t.Errorf("the municipality covers the layer before it: %v", s.Params.Municipality.SiloHardness)
 	}
 	want := []sim.Event{
 		{Date: sim.Date{Year: 2019, Month: 1, Day: 1}, Kind: sim.EventPlacements, Size: 0.5, Months: 24},
@@ -343,6 +348,14 @@ func TestYAMLRoundTrip(t *testing.T) {
 	}
 	for _, name := range Steerings() {
 		check("small-town+perfect-storm", "steering="+name, "mechanisms.ratchet=off", "municipality.inhabitants=17000")
+	}
+	// Text that YAML could take for something else.
+	for _, text := range []string{"yes", "on", "null", "~", "7", "1e3", "0x1f", "2019-01-01", "a: b", "a #b", "- a", "? a", "[a", "{a", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a",
+		`"`, "'", `\`, "å, ä; ö", " a ", "a\u00a0b", "a\u2028b", "\U0010fffd", "🙂", "=", "<<", "a,b", "a: ", ":a", "true", "No", ".5", "-", "---", "..."} {
+		write(t, path+"2", "title: {en: "+strconv.Quote(text)+"}\nname: "+strconv.Quote("x"+strings.Trim(nameOfFile(text), "-"))+
+			"\nneeds:\n  livelihood: {applications_per_year: 0}\n  adult: {reports_per_year: 0, applications_per_year: 0}\n  violence: {reports_per_year: 0}\nmunicipality:\n  units:\n    - {name: "+
+			strconv.Quote(text)+", functions: [child_investigation], caseworkers: 1, managers: 1}\n")
+		check(path + "2")
 	}
 	// Every parameter at random within what is allowed.
 	r := rand.New(rand.NewPCG(1, 2))

@@ -129,6 +129,29 @@ func TestWhenUnitsFollow(t *testing.T) {
 	}
 }
 
+// The smallest places keep two units, as in the preset of a small town.
+func TestTwoUnits(t *testing.T) {
+	for _, n := range []string{"9000", "12000"} {
+		u := load(t, "suburb", "municipality.inhabitants="+n).Params.Units
+		if len(u) != 2 || u[0].Name != "Children and families" || u[1].Name != "Adults" || len(u[0].Functions) != 4 || len(u[1].Functions) != 6 {
+			t.Errorf("%s: %+v", n, u)
+		}
+	}
+}
+
+// Of three units in three domains the two that help adults merge, though a merger with the children's would be smaller.
+func TestMergeKeepsChildrenApart(t *testing.T) {
+	units := []sim.UnitSpec{
+		{Name: "C", Functions: []sim.Function{sim.FuncChildInvestigation}, Caseworkers: 1, Managers: 1},
+		{Name: "I", Functions: []sim.Function{sim.FuncIncomeNew}, Caseworkers: 40, Managers: 1},
+		{Name: "A", Functions: []sim.Function{sim.FuncAdult}, Caseworkers: 40, Managers: 1},
+	}
+	got := scale(units, size{60000, 60000, 60000, 60000, 1}, size{40000, 60000, 60000, 60000, 1})
+	if len(got) != 2 || got[0].Name != "C" || got[1].Name != "Adults" || got[1].Caseworkers != 80 || got[1].Managers != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestApportion(t *testing.T) {
 	for _, c := range []struct {
 		in   []float64
