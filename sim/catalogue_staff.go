@@ -106,12 +106,12 @@ func (c *catalogue) wellbeing(w *Wellbeing) {
 
 func (c *catalogue) sick(s *SickLeave) {
 	const src = "sickness statistics 2014–17 (Försäkringskassan, SKL)"
-	c.add(&s.ShortSpells, "sick_leave.sick_spells_short", 2.0, 1.3, 2.4, unitPerYear, GradeC, src, "Short spells a person and year.", "Korta sjukfall per person och år.")
+	c.add(&s.ShortSpells, "sick_leave.sick_spells_short", 2.2, 1.3, 2.4, unitPerYear, GradeC, src, "Short spells a person and year.", "Korta sjukfall per person och år.")
 	c.add(&s.ShortDays, "sick_leave.sick_short_days", 3.6, 2.5, 4.5, unitWorkdays, GradeC, src, "Working days of a short spell.", "Arbetsdagar i ett kort sjukfall.")
-	c.add(&s.MediumSpells, "sick_leave.sick_spells_medium", 0.072, 0.057, 0.105, unitPerYear, GradeC, src, "Spells of 15–59 days a person and year.", "Sjukfall 15–59 dagar per person och år.")
+	c.add(&s.MediumSpells, "sick_leave.sick_spells_medium", 0.070, 0.057, 0.105, unitPerYear, GradeC, src, "Spells of 15–59 days a person and year.", "Sjukfall 15–59 dagar per person och år.")
 	c.add(&s.MediumDays, "sick_leave.sick_medium_days", 24, 17, 31, unitWorkdays, GradeC, src, "Working days of such a spell.", "Arbetsdagar i ett sådant sjukfall.")
-	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.075, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
-	c.add(&s.LongDays, "sick_leave.sick_long_days", 145, 90, 180, unitWorkdays, GradeC, src, "Working days of a long spell.", "Arbetsdagar i ett långt sjukfall.")
+	c.add(&s.LongSpells, "sick_leave.sick_spells_long", 0.08, 0.03, 0.08, unitPerYear, GradeC, src, "Long spells a person and year.", "Långa sjukfall per person och år.")
+	c.add(&s.LongDays, "sick_leave.sick_long_days", 160, 90, 180, unitWorkdays, GradeC, src, "Working days of a long spell.", "Arbetsdagar i ett långt sjukfall.")
 	c.add(&s.SeasonWinter, "sick_leave.sick_short_season_winter", 1.25, 1.1, 1.4, unitFactor, GradeC, "infections", "Short spells November–March.", "Korta sjukfall november–mars.")
 	c.add(&s.SeasonSummer, "sick_leave.sick_short_season_summer", 0.65, 0.5, 0.8, unitFactor, GradeC, "infections", "Short spells June–August.", "Korta sjukfall juni–augusti.")
 }

@@ -2,45 +2,48 @@ package sim
 
 import "welfaresim/sim/detmath"
 
-const week = 5 / workdaysPerYear // years that one weekly update covers
+// Years that one update covers: clients with an open case once a week, former clients once in four weeks.
+const (
+	week      = 5 / workdaysPerYear
+	fourWeeks = 20 / workdaysPerYear
+)
 
-// clientsDay is phase 4 for one unit: each client's needs move once a week, a fifth of the clients each day.
+// clientsDay is phase 4 for one unit: needs move once a week, for a fifth of the open cases each day, and once in four weeks
+// for those outside.
 func (w *World) clientsDay(u *unit) {
-	for _, list := range [2][]int32{u.clients, u.outside} {
-		for _, i := range list {
-			c := &w.clients[i]
-			if int(i)%5 == w.day%5 {
-				w.clientWeek(u, c, i)
-			}
+	fifth, twentieth := int32(w.day%5), int32(w.day%20)
+	for _, i := range u.clients {
+		if i%5 == fifth {
+			w.clientWeek(u, &w.clients[i], i)
+		}
+	}
+	for _, i := range u.outside {
+		if i%20 == twentieth {
+			w.outsideMonth(u, &w.clients[i], i)
 		}
 	}
 }
 
-// clientWeek lets one week pass for one client: need drifts or is relieved, crises break out, she drops out, moves, or comes
-// back.
+// clientWeek lets one week pass for one open case: need drifts or is relieved, crises break out, she drops out or moves.
 func (w *World) clientWeek(u *unit, c *client, i int32) {
 	if c.moving {
 		return
 	}
 	d := &w.params.Dynamics
 	inHelp := c.stage == stageService || c.stage == stagePlaced
-	w.observeClient(u, c, inHelp)
+	w.observeClient(u, c, inHelp, 7)
 	if !w.off(MechNeedDynamics) {
-		w.drift(c, inHelp)
-		if w.crisis(u, c, i, inHelp) {
+		if !inHelp {
+			w.drift(c, week)
+		}
+		if w.crisis(u, c, i, pickf(inHelp, 0.4, 1)*week) {
 			return
 		}
 	}
-	if c.stage != stageOutside && c.stage != stageLost && c.officer >= 0 {
+	if c.officer >= 0 {
 		c.trust += float64(d.TrustRecovery * 12 * week * (1 - c.trust))
 	}
 	switch c.stage {
-	case stageOutside:
-		w.outsideWeek(u, c, i)
-	case stageLost:
-		if w.passes(&c.returns, float64(12/w.params.Gaps.SelfReturnMonths*week), kindClient, c.id, drawReturn) {
-			w.send(u, msgReturn, i)
-		}
 	case stageService, stagePlaced:
 		w.serviceWeek(u, c, i)
 	default:
@@ -57,29 +60,23 @@ func (w *World) clientWeek(u *unit, c *client, i int32) {
 			u.moralToday += 0.25 // a severe need left waiting past its limit weighs about once a month
 		}
 	}
-	if c.stage.open() && c.stage != stagePlaced && w.passes(&c.move, float64(d.MovedAway*week), kindClient, c.id, drawMove) {
+	if !c.moving && c.stage != stagePlaced && w.passes(&c.move, float64(d.MovedAway*week), kindClient, c.id, drawMove) {
 		w.send(u, msgGone, i)
 	}
 }
 
 // drift moves severity of untreated need: upwards in proportion to s(1-s), while mild need also heals by itself.
-func (w *World) drift(c *client, inHelp bool) {
-	if inHelp {
-		return
-	}
+func (w *World) drift(c *client, years float64) {
 	d := &w.params.Dynamics
 	s := c.severity
 	rate := float64(d.Drift*c.drift) - float64(d.Remission*(1-s))
-	c.severity = clamp01(s + float64(12*week*s*(1-s)*rate))
+	c.severity = clamp01(s + float64(12*years*s*(1-s)*rate))
 }
 
-// crisis lets need break out: the hazard rises steeply with severity, less in help.
-func (w *World) crisis(u *unit, c *client, i int32, inHelp bool) bool {
+// crisis lets need break out: the hazard rises steeply with severity. It tells whether the client thereby leaves her place.
+func (w *World) crisis(u *unit, c *client, i int32, years float64) bool {
 	d := &w.params.Dynamics
-	h := float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(c.severity-0.5))) * week)
-	if inHelp {
-		h = float64(h * 0.4)
-	}
+	h := float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(c.severity-0.5))) * years)
 	if c.need == NeedChild {
 		h = float64(h * w.crisisSurge)
 	}
@@ -108,12 +105,29 @@ func (w *World) crisis(u *unit, c *client, i int32, inHelp bool) bool {
 	return false
 }
 
-// outsideWeek: relief decays, unmet need comes back (failure demand), and after OutsideMonths the person is forgotten.
-func (w *World) outsideWeek(u *unit, c *client, i int32) {
+// outsideMonth lets four weeks pass for a former or lost client: relief decays, unmet need breaks out or comes back (failure
+// demand), and after OutsideMonths the person is forgotten.
+func (w *World) outsideMonth(u *unit, c *client, i int32) {
+	if c.moving {
+		return
+	}
 	d := &w.params.Dynamics
+	w.observeClient(u, c, false, 28)
+	if !w.off(MechNeedDynamics) {
+		w.drift(c, fourWeeks)
+		if w.crisis(u, c, i, fourWeeks) {
+			return
+		}
+	}
+	if c.stage == stageLost {
+		if w.passes(&c.returns, float64(12/w.params.Gaps.SelfReturnMonths*fourWeeks), kindClient, c.id, drawReturn) {
+			w.send(u, msgReturn, i)
+		}
+		return
+	}
 	months := float64(w.calendar[w.day].number-int(c.since)) / 30.44
 	if c.start > c.severity { // part of the relief goes again
-		c.severity += float64(d.ReliefDecay * 12 * week * (c.start - c.severity))
+		c.severity += float64(d.ReliefDecay * 12 * fourWeeks * (c.start - c.severity))
 	}
 	if months > d.OutsideMonths {
 		w.send(u, msgGone, i)
@@ -122,14 +136,18 @@ func (w *World) outsideWeek(u *unit, c *client, i int32) {
 	if w.off(MechFailureDemand) {
 		return
 	}
-	n := &w.params.Needs[c.need]
-	// Integrated over a year at the status quo's left-over need this gives the catalogue's share.
-	h := -detmath.Log(1 - min(0.95, n.Returns))
-	decay := float64(12/d.ReturnMonths) / -detmath.Expm1(-12/d.ReturnMonths)
-	h = float64(h * decay * detmath.Exp(-months/d.ReturnMonths) * (c.severity / leftOverNeed) * week)
+	h := float64(w.returnRate[c.need] * detmath.Exp(-months/d.ReturnMonths) * (c.severity / leftOverNeed) * fourWeeks)
 	if w.passes(&c.returns, h, kindClient, c.id, drawReturn) {
 		w.send(u, msgReturn, i)
 	}
+}
+
+// returnsPerYear is the hazard to return just after closing which, integrated over a year at the status quo's left-over
+// need, gives the catalogue's share.
+func (w *World) returnsPerYear(k NeedKind) float64 {
+	months := w.params.Dynamics.ReturnMonths
+	h := -detmath.Log(1 - min(0.95, w.params.Needs[k].Returns))
+	return float64(h * float64(12/months) / -detmath.Expm1(-12/months))
 }
 
 // leftOverNeed is the mean severity of former clients in the status quo, by which the catalogue's share of returns is met.
@@ -205,13 +223,13 @@ func (w *World) closeService(u *unit, i int32) {
 	w.send(u, msgOutside, i)
 }
 
-// observeClient counts what one client's week stands for: need without help, and trust.
-func (w *World) observeClient(u *unit, c *client, inHelp bool) {
+// observeClient counts what so many calendar days of one client stand for: need without help, and trust.
+func (w *World) observeClient(u *unit, c *client, inHelp bool, days float64) {
 	if !inHelp {
 		if c.severity < 0.4 {
-			u.t.UnmetLow += float64(7 * c.severity)
+			u.t.UnmetLow += float64(days * c.severity)
 		} else {
-			u.t.UnmetHigh += float64(7 * c.severity)
+			u.t.UnmetHigh += float64(days * c.severity)
 		}
 	}
 	if c.stage.open() {

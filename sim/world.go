@@ -59,7 +59,8 @@ type World struct {
 	gapHours    float64
 	ambiguity   [numNeeds][numNeeds]float64
 	placeChance float64
-	spare       float64 // posts that were never in the budget: room for positions that are moved
+	returnRate  [numNeeds]float64 // hazard a year to return just after closing
+	spare       float64           // posts that were never in the budget: room for positions that are moved
 
 	// economy and prevention
 	downturn                         hazard
@@ -110,6 +111,7 @@ func newWorld(p *Params, seed uint64) *World {
 	}
 	for k := range w.yardsticks {
 		w.yardsticks[k] = w.measure(NeedKind(k))
+		w.returnRate[k] = w.returnsPerYear(NeedKind(k))
 	}
 	w.makeUnits()
 	w.makeDemands()
