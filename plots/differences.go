@@ -440,7 +440,12 @@ func (f *forest) panelOf(c draw.Canvas, r rect, first, from, to int, middle []fl
 	p.xTicks = f.ticks(f.lo, f.hi, min(max(int(r.width()/widest), 2), 8))
 	for i := range p.xTicks {
 		n := decimals(stepOf(p.xTicks), 1)
-		p.xTicks[i].label = f.signed(p.xTicks[i].value, n)
+		k := &p.xTicks[i]
+		k.label = f.signed(k.value, n)
+		over := f.small.width(k.label)/2 - f.small.size*0.4 // room that it takes beyond the panel
+		if x := r.x0 + (k.value-f.lo)/(f.hi-f.lo)*r.width(); f.columns > 1 && (x-over < r.x0 || x+over > r.x1) {
+			k.label = "" // the neighbour's is there
+		}
 	}
 	p.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) {
 		for _, k := range p.xTicks {

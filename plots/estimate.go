@@ -18,7 +18,7 @@ func (e estimate) sign() int {
 	switch {
 	case e.n < 2:
 		return 0
-	case e.mean > 0:
+	case e.lo > 0:
 		return 1
 	case e.hi < 0:
 		return -1

@@ -141,7 +141,7 @@ func (v *view) hoursFacet(c draw.Canvas, cell rect, arm int, layers [][]estimate
 	plotted.x1 = cell.x1 - indent - v.marker*3.2 - wide
 	p.xTicks = v.yearTicks(plotted.width())
 	p.in(c, plotted)
-	_ = slices.Reverse[[]note] // of layers without height the upper keeps the upper place
+	slices.Reverse(ns) // of layers without height the upper keeps the upper place
 	v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.3, indent, ns)
 }
 

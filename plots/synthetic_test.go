@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -30,6 +31,16 @@ var levels = map[string]float64{
 // pulls are how far each steering moves what is good, as a share.
 var pulls = map[string]float64{"status-quo": 0, "npm": -0.1, "trust": 0.14, "hybrid": 0.05, "balance": 0.1, "laissez-faire": -0.03, "local-trust": 0.12}
 
+// against are outcomes that go the other way.
+var against = map[string]bool{"exhaustion_mean": true, "lost_per_1000": true, "demands_state": true, "real_quality": true, "incidents": true}
+
+// hashed makes a number of a name.
+func hashed(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return h.Sum64()
+}
+
 var sevenArms = []string{"npm", "trust", "hybrid", "balance", "status-quo", "laissez-faire", "local-trust"}
 
 // synthetic is a set of results with plausible levels, seasons, drifts and differences; no model is behind it.
@@ -43,12 +54,13 @@ func synthetic(arms []string, replicates, years int) *Data {
 			pull = 0.04 * float64(a)
 		}
 		for r := range replicates {
-			shock := rand.New(rand.NewPCG(7, uint64(r)))
-			own := rand.New(rand.NewPCG(uint64(100+len(name)*7+int(name[0])), uint64(r)))
 			res := sim.Result{Outcomes: make([]float64, len(outcomes)), Months: make([][]float64, 12*years)}
+			// Keyed by name, so that a new outcome in the catalogue moves no other.
+			shocks := make([]*rand.Rand, len(outcomes))
 			common, private := make([]float64, len(outcomes)), make([]float64, len(outcomes))
 			for i := range outcomes {
-				common[i], private[i] = shock.NormFloat64(), own.NormFloat64()
+				shocks[i] = rand.New(rand.NewPCG(hashed(outcomes[i].Name), uint64(r)))
+				common[i], private[i] = shocks[i].NormFloat64(), rand.New(rand.NewPCG(hashed(outcomes[i].Name+name), uint64(r))).NormFloat64()
 			}
 			for m := range res.Months {
 				row := make([]float64, len(outcomes))
@@ -63,19 +75,17 @@ func synthetic(arms []string, replicates, years int) *Data {
 							level = 0.4
 						}
 					}
-					if i%9 == 4 {
-						pull *= -1 // some outcomes go the other way
+					pull := pull
+					if against[o.Name] {
+						pull = -pull
 					}
 					reach := 1 - math.Exp(-t/2)
-					x := level * (1 + float64(o.Better)*(pull*reach-0.012*t) + 0.05*common[i] + 0.02*private[i] + 0.06*season*seasonal(o.Name) + 0.02*shock.NormFloat64())
+					x := level * (1 + float64(o.Better)*(pull*reach-0.012*t) + 0.05*common[i] + 0.02*private[i] + 0.06*season*seasonal(o.Name) + 0.02*shocks[i].NormFloat64())
 					if o.Name == "deficit_share" {
 						x = level + 0.003*t - 0.05*pull*reach + 0.01*common[i] + 0.004*private[i] + 0.015*season
 					}
 					if strings.HasPrefix(o.Name, "demands_") && !strings.Contains(o.Name, "born") && !strings.Contains(o.Name, "retired") {
 						x = level * (1 + 0.02*t - 2.5*pull*reach + 0.03*common[i])
-					}
-					if i%9 == 4 {
-						pull *= -1
 					}
 					row[i] = x
 				}
