@@ -164,10 +164,10 @@ func (v *view) share(e estimate, brief bool) string {
 	if e.n < 2 {
 		return v.number(e.mean*100, 1) + nbsp + "%"
 	}
-	n := min(max(decimals(e.half()*100, 1), 0), 2)
-	if e.half() == 0 {
-		n = 1
+	if e.half()*100 < 0.05 {
+		return v.number(e.mean*100, 1) + nbsp + "±" + nbsp + "<" + v.number(0.1, 1) + nbsp + "%"
 	}
+	n := min(decimals(e.half()*100, 1), 2)
 	return v.number(e.mean*100, n) + nbsp + "±" + nbsp + v.number(e.half()*100, n) + nbsp + "%"
 }
 
