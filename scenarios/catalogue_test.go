@@ -25,9 +25,6 @@ func leaves(v reflect.Value, path string, visit func(at *float64, path string)) 
 	}
 }
 
-// undeclared are fields that no mechanism reads; they should go.
-var undeclared = map[string]bool{".Dynamics.TreatedAtHalf": true}
-
 // Every number of the parameters is declared once, and every declaration is a number of the parameters.
 func TestCatalogueCoversParams(t *testing.T) {
 	p := new(sim.Params)
@@ -38,9 +35,6 @@ func TestCatalogueCoversParams(t *testing.T) {
 	n := 0
 	leaves(reflect.ValueOf(p).Elem(), "", func(at *float64, path string) {
 		n++
-		if undeclared[path] {
-			return
-		}
 		if keys := declared[at]; len(keys) != 1 {
 			t.Errorf("Params%s is declared %d times %v, want once", path, len(keys), keys)
 		}

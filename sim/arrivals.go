@@ -43,7 +43,7 @@ func (w *World) arrive() {
 			} else {
 				isAdded = 1
 			}
-			i := w.slot()
+			i := w.slot(id)
 			w.clients[i] = w.newClient(id, NeedKind(k), kind < applications, isAdded)
 			w.arrived++
 			w.report(i, false)
@@ -70,13 +70,23 @@ func (w *World) arrivalFactor(k NeedKind) float64 {
 	return max(0, min(headroom, f))
 }
 
-// slot is a free place in the arena of clients.
-func (w *World) slot() int32 {
-	if n := len(w.free); n > 0 {
-		i := w.free[n-1]
-		w.free = w.free[:n-1]
-		return i
+// turns is the number of working days over which visits to clients are spread. The number of a client's slot tells her turn
+// (slot mod turns), which is her own: who else is in the arena changes nobody's days.
+const turns = 20
+
+// slot is a free place in the arena of clients for the person with this identity.
+func (w *World) slot(id uint64) int32 {
+	turn := (id ^ id>>24 ^ id>>40) * 0x9e3779b97f4a7c15 >> 32 % turns
+	free := &w.free[turn]
+	if len(*free) == 0 {
+		at := len(w.clients)
+		for t := range turns {
+			w.clients = append(w.clients, client{})
+			w.free[t] = append(w.free[t], int32(at+t))
+		}
 	}
-	w.clients = append(w.clients, client{})
-	return int32(len(w.clients) - 1)
+	last := len(*free) - 1
+	i := (*free)[last]
+	*free = (*free)[:last]
+	return i
 }

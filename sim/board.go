@@ -74,7 +74,7 @@ func (w *World) payDay(days float64) {
 	w.spend(CostIncomeSupport, float64(income*b.IncomeSupportMonth/30.44*days))
 	w.spend(CostPurchased, float64(bought*price*days))
 	w.t.Avoidable += float64((placements + bought) * avoidable * days)
-	other := float64(posts*b.PremisesPerPosition) + b.Premises*w.scale +
+	other := float64(posts*b.PremisesPerPosition) + float64(b.Premises*w.scale) +
 		float64((b.Supplies+b.Other)*w.scale*(1-w.board.otherCut)) + float64(b.Overhead*w.scale)
 	w.spend(CostOther, float64(other*1e6*days/365.25))
 	w.t.Frame += float64(w.frameNow() * days / 365.25)
@@ -207,7 +207,7 @@ func (w *World) carryOut() {
 	b.approval = take(p.SaveApproval, float64(122*m), p.ApprovalEffect)
 	b.otherCut = take(p.SaveOther, float64((p.Supplies+p.Other)*m), 0.4)
 	b.preventionCut = float64(w.levers[EconomicHardness] * min(1, b.savings/float64(10*m)))
-	b.posts = rest / float64((0.5*(p.WageCaseworker+p.WageTherapist)+p.PremisesPerPosition)*1e6)
+	b.posts = rest / float64((float64(0.5*(p.WageCaseworker+p.WageTherapist))+p.PremisesPerPosition)*1e6)
 }
 
 // strikePosts hands each unit its part of the positions to be struck, taken where pressure is lowest and least has gone

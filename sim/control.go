@@ -284,7 +284,7 @@ func (w *World) ratchet() {
 	attention := max(0, 1-max(w.controlShare/q.ShareSaturation, w.managerShare/q.ManagerShareSaturation))
 	control := w.levers[DetailControl]
 	for i := IssuerCouncil; i <= IssuerUnit; i++ {
-		rate := float64(q.RatchetBirth * control * w.index * attention)
+		rate := float64(q.RatchetBirth * control * w.index * attention * w.params.Municipality.DemandsFactor)
 		if w.passes(&w.births[i], rate, kindIssuer, uint64(i), drawBirth) {
 			w.bear(i, 0)
 		}
@@ -301,10 +301,12 @@ func (w *World) ratchet() {
 		}
 	}
 	s := &w.params.State
-	if w.passes(&w.births[IssuerState], s.MandatesPerYear/12, kindIssuer, uint64(IssuerState), drawBirth) {
+	// Mandates do not shrink with the place, but a part of a municipality takes only its part.
+	part := w.params.Municipality.ChildShare
+	if w.passes(&w.births[IssuerState], float64(s.MandatesPerYear*part)/12, kindIssuer, uint64(IssuerState), drawBirth) {
 		w.mandate()
 	}
-	if w.passes(&w.mandateEnds, s.EndedPerYear/12, kindState, 0, drawRetire) {
+	if w.passes(&w.mandateEnds, float64(s.EndedPerYear*part)/12, kindState, 0, drawRetire) {
 		w.endMandate()
 	}
 }
@@ -355,7 +357,7 @@ func (w *World) mandate() {
 	d.hours = float64(s.MandateHours * presentHoursYear * s.ControlPart)
 	if w.addDemand(d) {
 		w.mandateWork += float64(s.MandateHours * (1 - s.ControlPart) / caseShare)
-		w.board.funded += float64(s.MandateHours * s.FundedShare * w.params.Budget.WageCaseworker * 1e6 * w.params.Municipality.Caseworkers * w.scale)
+		w.board.funded += float64(s.MandateHours * s.FundedShare * w.params.Budget.WageCaseworker * 1e6 * w.caseworkers)
 	}
 }
 

@@ -89,7 +89,7 @@ func (w *World) steer() {
 		w.gaming = float64(g.Share * w.levers[SanctionWeight])
 		w.goodhart = float64(g.Gap * w.levers[SanctionWeight] * (g.Share / 0.2)) // the gap found at a share of 0.2
 	}
-	watched := float64(0.5*(w.levers[DetailControl]+w.levers[SanctionWeight])) - 0.5*(inheritedDetail+inheritedSanction)
+	watched := float64(0.5*(w.levers[DetailControl]+w.levers[SanctionWeight])) - float64(0.5*(inheritedDetail+inheritedSanction))
 	w.controlDocuments = float64(w.params.Quality.ControlDocuments * watched)
 	// Prevention is felt with a lag of years, and missed with the same lag.
 	fte := float64(w.levers[PreventionFTE] * (1 - w.board.preventionCut))

@@ -289,7 +289,7 @@ func (w *World) toOutside(i int32, unit int16, lost bool) {
 // forget frees the slot of client i.
 func (w *World) forget(i int32) {
 	w.clients[i] = client{}
-	w.free = append(w.free, i)
+	w.free[i%turns] = append(w.free[i%turns], i)
 	w.gone++
 }
 

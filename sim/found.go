@@ -11,7 +11,7 @@ func (w *World) makeClients() {
 		for range int(count + 0.5) {
 			n++
 			id := 1<<60 | uint64(k)<<56 | n
-			i := w.slot()
+			i := w.slot(id)
 			s := w.stream(kindClient, id, drawPerson)
 			w.clients[i] = w.newClient(id, k, false, 0)
 			s.Skip(32)

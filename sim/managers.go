@@ -13,7 +13,7 @@ func (w *World) managerDay(u *unit) {
 		}
 	}
 	// A deputy or a colleague does half of what an absent manager would have done.
-	hours := float64((present + 0.5*(u.managers()-present)) * w.dayHours())
+	hours := float64((present + float64(0.5*(u.managers()-present))) * w.dayHours())
 	d := &u.t.Hours[RoleManager]
 	control := min(float64(w.params.Control.ManagerShareSaturation*1.2*hours), u.managerControl)
 	meet := float64(t.ManagerMeetings * hours)

@@ -183,7 +183,8 @@ var outcomeTable = []Outcome{
 	{"rereferral_child", Clients, share, Lower, false, "Children back within a year", "Barn åter inom ett år", "Closed child cases back within 12 months.", "Avslutade barnärenden åter inom 12 månader.", func(t *Totals) float64 { return ratio(t.ChildBack, t.ChildClosed) }},
 	{"placement_days", Clients, perThousandYear, Lower, true, "Placement days of children", "Vårddygn för barn", "Days of children placed out of home per 1 000 inhabitants and year.", "Dygn som barn är placerade utanför hemmet per 1 000 invånare och år.", func(t *Totals) float64 { return per1000(t, t.PlacementDays) }},
 	{"placed_any_time", Clients, "per 1 000 aged 0–20 and year", Neither, false, "Children placed some time", "Barn placerade någon gång", "Children placed some time in a year, per 1 000 aged 0–20.", "Barn placerade någon gång under ett år, per 1 000 i åldern 0–20.", func(t *Totals) float64 {
-		return ratio(ratio(t.PlacedChildren, t.CalendarDays)+perYear(t, t.PlacedStarts), ratio(t.YoungDays, t.CalendarDays)) * 1000
+		children := t.PlacedChildren + float64(365.25*t.PlacedStarts) // on a day, and new in a year, × calendar days
+		return 1000 * ratio(children, t.YoungDays)
 	}},
 	{"crises_per_1000", Clients, perThousandYear, Lower, true, "Crises", "Kriser", "Crises of known clients per 1 000 inhabitants and year.", "Kriser hos kända klienter per 1 000 invånare och år.", func(t *Totals) float64 { return per1000(t, t.Crises) }},
 	{"unequal_treatment", Clients, "severity units", Lower, true, "Unequal treatment of like cases", "Olika behandling av lika fall", "Standard deviation of the thresholds by which like cases were decided.", "Standardavvikelse i de trösklar som lika fall avgjordes efter.", func(t *Totals) float64 { return spread(t.Judged, t.ThresholdSum, t.ThresholdSquares) }},

@@ -5,7 +5,7 @@ package sim
 type Params struct {
 	Years      int // horizon after burn-in
 	Start      Date
-	Units      []UnitSpec // empty: generated from Municipality
+	Units      []UnitSpec
 	Off        Mechanisms // switched-off mechanisms
 	Events     []Event    // dated, after Start
 	Steering   Levers     // the regime after burn-in; burn-in always runs under StatusQuo
@@ -77,7 +77,6 @@ type NeedDynamics struct {
 	Drift, Remission, DriftSpread, CrisisBase, CrisisSlope, CrisisHarm, TreatmentEffect, ReliefDecay float64
 	DropWaiting, DropInvestigated, DropTreated, MovedAway, OutsideMonths, ReturnMonths, ErrorHarm    float64
 	ClientTrust, TrustRecovery                                                                       float64
-	TreatedAtHalf                                                                                    float64
 }
 
 // Placement of children out of home.

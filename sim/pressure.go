@@ -103,7 +103,7 @@ func (w *World) pieceTime(u *unit, direct, writing float64) float64 {
 // (Oliva & Sterman 2001). Under sanction the cut spares what is measured (writing); discretion lets it fall on paper.
 func (w *World) respond(u *unit) {
 	p := &w.params.Pressure
-	if w.day%5 == int(u.first)%5 {
+	if w.day%5 == u.number%5 {
 		w.assess(u)
 	}
 	u.coming += (u.comingToday - u.coming) / 60

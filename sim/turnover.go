@@ -75,7 +75,7 @@ func (w *World) posts(u *unit) {
 		o := &w.staff[i]
 		switch o.state {
 		case postFilled:
-			if int(i)%5 == w.day%5 && !w.off(MechTurnover) && w.passes(&o.quit, float64(w.quitHazard(o)*week), kindStaff, o.person(), drawQuit) {
+			if int(o.post)%5 == w.day%5 && !w.off(MechTurnover) && w.passes(&o.quit, float64(w.quitHazard(o)*week), kindStaff, o.person(), drawQuit) {
 				w.vacate(u, o)
 			}
 		case postVacant:

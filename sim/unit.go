@@ -6,6 +6,7 @@ import "welfaresim/sim/detmath"
 // rows and the clients that it has; what crosses units goes to its outbox.
 type unit struct {
 	spec       UnitSpec
+	number     int // place in World.units
 	does       [NumFunctions]bool
 	first, end int32                 // rows of staff
 	clients    []int32               // open clients

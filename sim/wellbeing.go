@@ -120,7 +120,7 @@ func (w *World) staffDay(u *unit) {
 		if o.state != postFilled {
 			continue
 		}
-		weekly := int(i)%5 == w.day%5
+		weekly := int(o.post)%5 == w.day%5
 		if weekly {
 			if o.role == RoleManager {
 				w.managerWeek(u, o)

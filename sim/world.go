@@ -35,7 +35,7 @@ type World struct {
 	units          []unit
 	staff          []officer
 	clients        []client
-	free           []int32 // slots of clients not in use
+	free           [turns][]int32 // slots of clients not in use, by turn
 	demands        [maxDemands]demand
 	births         [numIssuers]hazard
 	mandateEnds    hazard
@@ -61,6 +61,7 @@ type World struct {
 	placeChance float64
 	returnRate  [numNeeds]float64 // hazard a year to return just after closing
 	spare       float64           // posts that were never in the budget: room for positions that are moved
+	caseworkers float64           // positions at the start
 
 	// economy and prevention
 	downturn                         hazard
@@ -136,7 +137,7 @@ func (w *World) makeUnits() {
 	var total [NumFunctions]float64
 	for k := range w.units {
 		u := &w.units[k]
-		u.spec = p.Units[k]
+		u.spec, u.number = p.Units[k], k
 		u.standard, u.fatigue, u.pressure, u.latent = 1, 1, 1, 1
 		u.stretch = [3]float64{1, 1, 1}
 		u.realTime, u.paperTime, u.flowCare, u.direct, u.support = 1, 1, 1, 1, inheritedSupport
@@ -161,6 +162,7 @@ func (w *World) makeUnits() {
 			}
 		}
 		u.door = 1
+		w.caseworkers += float64(u.spec.Caseworkers)
 		u.first = int32(len(w.staff))
 		w.addPosts(k, RoleCaseworker, u.spec.Caseworkers)
 		w.addPosts(k, RoleTherapist, u.spec.Therapists)
@@ -294,7 +296,10 @@ func (w *World) Clone() *World {
 		u.outbox = make([]message, 0, cap(u.outbox))
 	}
 	c.staff = slices.Clone(w.staff)
-	c.clients, c.free = room(w.clients), room(w.free)
+	c.clients = room(w.clients)
+	for t := range c.free {
+		c.free[t] = room(w.free[t])
+	}
 	c.eventDay = slices.Clone(w.eventDay)
 	c.months = slices.Clone(w.months)
 	for m := range c.months {

@@ -154,8 +154,8 @@ func (s *sheet) table(cs []column) {
 func (s *sheet) label(o, columns int, cells [][]string) []string {
 	c := sim.Outcomes()[o]
 	name, unit := s.pick(c.EN, c.SV), s.unit(c.Unit)
-	if strings.Contains(strings.ToLower(name), unit) { // also without a unit
-		unit = ""
+	if strings.Contains(strings.ToLower(name), unit) || c.Unit == sim.Outcomes()[parent(o)].Unit && parent(o) != o {
+		unit = "" // there is none, the name says it, or the line above does
 	}
 	if both := name + ", " + unit; unit != "" && lineCount(cells) == 1 && width(both) <= columns-2 {
 		name, unit = both, ""
@@ -170,6 +170,14 @@ func (s *sheet) label(o, columns int, cells [][]string) []string {
 		}
 	}
 	return lines
+}
+
+// parent is the outcome that o is a part of, as "… wages" is of "Cost"; o itself if it is no part.
+func parent(o int) int {
+	for strings.HasPrefix(sim.Outcomes()[o].EN, "…") && o > 0 {
+		o--
+	}
+	return o
 }
 
 func lineCount(cells [][]string) (n int) {

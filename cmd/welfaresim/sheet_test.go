@@ -90,6 +90,22 @@ func marksIn(l tongue, text string) (n int) {
 	return n
 }
 
+// TestSheetAligned demands that the marks of a table stand below one another.
+func TestSheetAligned(t *testing.T) {
+	text := (&sheet{report: invented(2, 20), tongue: swedish, columns: 120}).text()
+	marks := map[int]int{}
+	for _, line := range strings.Split(text, "\n") {
+		for m, s := range sign {
+			if before, _, ok := strings.Cut(line, gap+s+" "+swedish.mark(m)); ok {
+				marks[width(before)]++
+			}
+		}
+	}
+	if len(marks) != 1 {
+		t.Errorf("marks begin in columns %v", marks)
+	}
+}
+
 // TestSheetColour demands that colour adds nothing but itself.
 func TestSheetColour(t *testing.T) {
 	for arms := 2; arms <= 3; arms++ {
