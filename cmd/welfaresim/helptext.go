@@ -43,16 +43,15 @@ differences are paired. SCENARIO is a preset, presets joined by +, or a file; su
 when none is named. Table, figures and data are kept in a results folder.`,
 		`Kör ett scenario under två eller flera styrningar, många gånger var, och visa hur de övriga
 skiljer sig från den första. Varje upprepning möter samma människor och händelser under alla
-styrningar, så skillnaderna är parade. SCENARIO är ett färdigt scenario, flera sammanfogade
-med +, eller en fil; suburb+cuts om inget anges. Tabell, figurer och data sparas i en
-resultatmapp.`},
+styrningar, så skillnaderna är parade. SCENARIO är en förlaga, flera sammanfogade med +,
+eller en fil; suburb+cuts om inget anges. Tabell, figurer och data sparas i en resultatmapp.`},
 	"run.short": {"Run one steering many times", "Kör en styrning många gånger"},
 	"run.long": {`Run a scenario under one steering and show the level of every outcome. SCENARIO is a preset,
 presets joined by +, or a file; suburb+cuts when none is named. The steering is the
 scenario's own unless --steering names another.`,
-		`Kör ett scenario under en styrning och visa nivån på varje utfall. SCENARIO är ett färdigt
-scenario, flera sammanfogade med +, eller en fil; suburb+cuts om inget anges. Styrningen är
-scenariots egen om inte --steering anger en annan.`},
+		`Kör ett scenario under en styrning och visa nivån på varje utfall. SCENARIO är en förlaga,
+flera sammanfogade med +, eller en fil; suburb+cuts om inget anges. Styrningen är scenariots
+egen om inte --steering anger en annan.`},
 	"results.short": {"Show what is in a results folder", "Visa vad en resultatmapp innehåller"},
 	"results.long": {`Read a results folder back and show its table, where it came from and its digest. A folder
 whose numbers are not those that were written is refused.`,
@@ -74,10 +73,10 @@ källa; med GROUP bara dem vars nyckel är eller börjar så, till exempel turno
 
 	"scenario.short":        {"Work with scenarios", "Arbeta med scenarier"},
 	"scenario.long":         {"List, show, check and begin scenarios.", "Lista, visa, kontrollera och påbörja scenarier."},
-	"scenario.list.short":   {"List the presets", "Lista de färdiga scenarierna"},
+	"scenario.list.short":   {"List the presets", "Lista förlagorna"},
 	"scenario.list.long":    {"List the municipalities, pressures and steerings that come with the program.", "Lista de kommuner, påfrestningar och styrningar som följer med programmet."},
-	"scenario.show.short":   {"Show a preset as a file", "Visa ett färdigt scenario som fil"},
-	"scenario.show.long":    {"Show a preset as the file that it is: something to learn from and to extend.", "Visa ett färdigt scenario som den fil det är: något att lära av och bygga vidare på."},
+	"scenario.show.short":   {"Show a preset as a file", "Visa en förlaga som fil"},
+	"scenario.show.long":    {"Show a preset as the file that it is: something to learn from and to extend.", "Visa en förlaga som den fil den är: något att lära av och bygga vidare på."},
 	"scenario.check.short":  {"Check a scenario file", "Kontrollera en scenariofil"},
 	"scenario.check.long":   {"Check a scenario file and tell every fault with its line and column. Exit status 2 if there are any.", "Kontrollera en scenariofil och ange varje fel med rad och kolumn. Slutstatus 2 om något hittas."},
 	"scenario.new.short":    {"Write a scenario file to begin with", "Skriv en scenariofil att börja med"},

@@ -99,7 +99,7 @@ type parameterRow struct {
 func parametersJSON(ds []sim.Parameter) []parameterRow {
 	rows := make([]parameterRow, 0, len(ds))
 	for _, d := range ds {
-		rows = append(rows, parameterRow{d.Key, d.Default, [2]float64{d.Lo, d.Hi}, [2]float64{d.Min(), d.Max()}, d.Unit.Name,
+		rows = append(rows, parameterRow{d.Key, d.Default, [2]float64{tidy(d.Lo), tidy(d.Hi)}, [2]float64{d.Min(), d.Max()}, d.Unit.Name,
 			d.Grade, d.Source, map[string]string{"en": d.EN, "sv": d.SV}})
 	}
 	return rows
@@ -115,7 +115,13 @@ func parametersCSV(ds []sim.Parameter) [][]string {
 }
 
 // plain writes a number as scenario files take it.
-func plain(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func plain(x float64) string { return strconv.FormatFloat(tidy(x), 'f', -1, 64) }
+
+// tidy rounds away what arithmetic left of a range such as 34 × 0.7.
+func tidy(x float64) float64 {
+	x, _ = strconv.ParseFloat(strconv.FormatFloat(x, 'g', 10, 64), 64)
+	return x
+}
 
 // parameterTable gives each parameter a line of numbers and, under it, its text and source.
 func (a *app) parameterTable(ds []sim.Parameter) string {
@@ -125,7 +131,11 @@ func (a *app) parameterTable(ds []sim.Parameter) string {
 	rows := make([][]string, len(ds))
 	widths := make([]int, len(head))
 	for i, d := range ds {
-		rows[i] = []string{d.Key, a.figure(d.Default), a.figure(d.Lo) + a.say("params.to") + a.figure(d.Hi), a.parameterUnit(d.Unit.Name), string(d.Grade)}
+		span := a.figure(d.Lo)
+		if d.Lo != d.Hi {
+			span += a.say("params.to") + a.figure(d.Hi)
+		}
+		rows[i] = []string{d.Key, a.figure(d.Default), span, a.parameterUnit(d.Unit.Name), string(d.Grade)}
 	}
 	for _, row := range append(rows, head) {
 		for i, cell := range row {
