@@ -24,6 +24,7 @@ type job struct {
 	arms     []sweep.Arm
 	dir      string
 	meta     results.Meta
+	figures  string // where they are, once they are drawn
 }
 
 // simulationFlags are the settings that `run` and `compare` share.
@@ -188,6 +189,7 @@ func (a *app) keep(ctx context.Context, j *job, runs *sweep.Runs) error {
 	if _, err := plots.Write(figureDir(j.dir), plotData(j, a.tongue, runs), nil, a.figureOptions()); err != nil {
 		return fmt.Errorf(a.say("failed.figures"), j.dir, err)
 	}
+	j.figures = figureDir(j.dir)
 	return nil
 }
 

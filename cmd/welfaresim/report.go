@@ -19,7 +19,7 @@ type report struct {
 	seeds           []uint64
 	summary         analysis.Summary
 	digest          string
-	dir             string
+	dir, figures    string // figures: "" when none were drawn
 	notes           []string
 	origin          string // how a results folder came about
 }
@@ -28,7 +28,7 @@ func (a *app) reportOf(j *job, runs *sweep.Runs) *report {
 	return &report{
 		scenario: j.scenario.Name, title: j.scenario.Title[string(a.tongue)], single: j.command == "run",
 		years: j.arms[0].Params.Years, seeds: runs.Seeds, summary: analysis.Summarise(runs), digest: runs.Digest(),
-		dir: j.dir, notes: j.scenario.Notes,
+		dir: j.dir, figures: j.figures, notes: j.scenario.Notes,
 	}
 }
 

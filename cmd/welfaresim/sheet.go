@@ -372,7 +372,11 @@ func (s *sheet) foot() {
 	if s.all {
 		more = "foot.more.plot"
 	}
-	line("foot.files", s.dir)
+	files := s.dir
+	if s.figures != "" {
+		files += s.say("foot.files.figures", s.figures)
+	}
+	line("foot.files", files)
 	line("foot.more", s.say(more, s.dir))
 	if s.origin != "" {
 		line("foot.origin", s.origin)
