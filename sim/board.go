@@ -162,8 +162,10 @@ func (w *World) nextFrame() float64 {
 	return float64(w.board.frame * growth)
 }
 
-// save turns the gap between the pace of spending and the frame into savings, as fast as economic hardness says. A known
-// cut is planned for; a surplus gives savings back, slowly.
+const planAhead = 0.75 // years of known cuts that savings are planned for
+
+// save turns the gap between the pace of spending and the frame into savings, as fast as economic hardness says. Known
+// cuts are planned for; a surplus gives savings back.
 func (w *World) save(pace float64) {
 	b, p := &w.board, &w.params.Budget
 	if w.off(MechSavings) || w.off(MechBudget) {
@@ -171,7 +173,7 @@ func (w *World) save(pace float64) {
 	}
 	// The law: what is carried has to be restored, and the council steps in when a lenient board lets it grow.
 	hard := max(w.levers[EconomicHardness], min(1, b.carried/float64(p.Intervention*b.frame)))
-	gap := pace - w.frameNow() + b.carried/p.RestoreYears
+	gap := pace - (w.frameNow() - float64(planAhead*w.cutPlanned)) + b.carried/p.RestoreYears
 	if gap < float64(p.DeficitCarry*b.frame) && gap > 0 {
 		gap = 0
 	}
@@ -179,7 +181,7 @@ func (w *World) save(pace float64) {
 	if gap < 0 {
 		speed = 0.5
 	}
-	b.savings += float64(speed*gap)/p.SavingsMonths + float64(hard*w.cutPlanned)/12
+	b.savings += float64(speed*gap) / p.SavingsMonths
 	b.savings = max(0, min(b.savings, float64(0.5*b.inheritedCost)))
 	w.carryOut()
 	f := min(1, b.savings/float64(0.08*b.inheritedCost))
@@ -319,7 +321,7 @@ func (w *World) openOne(u *unit, prof int) bool {
 	return false
 }
 
-const maxUnits = 256
+const maxUnits = 512
 
 // openPosts counts each unit's positions that the budget carries, by profession.
 func (w *World) openPosts() (open [maxUnits][2]int) {

@@ -326,7 +326,7 @@ func (w *World) workQuality(u *unit, o *officer) (real, documented float64) {
 	if !w.off(MechWellbeing) && o.state == postFilled {
 		real = float64(real * (1 - float64(0.3*(o.exhaustion-exhaustionMean))))
 	}
-	real = float64(real * (1 - float64(0.15*w.newness(o)) + float64(0.5*o.skill)))
+	real = float64(real * (1 - float64(0.15*o.newness) + float64(0.5*o.skill)))
 	if o.agency {
 		real = float64(real * w.params.Work.AgencyQuality)
 	}

@@ -165,11 +165,11 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 
 func (c *catalogue) dynamics(n *NeedDynamics) {
 	const src = "reasoned; scale is ours"
-	c.add(&n.Drift, "need_dynamics.drift", 0.03, 0.01, 0.06, unitHazardMonth, GradeC, src, "Upward drift of untreated need a month.", "Obehandlade behovs ökning per månad.")
+	c.add(&n.Drift, "need_dynamics.drift", 0.024, 0.01, 0.06, unitHazardMonth, GradeC, src, "Upward drift of untreated need a month.", "Obehandlade behovs ökning per månad.")
 	c.add(&n.Remission, "need_dynamics.remission", 0.06, 0.03, 0.10, unitHazardMonth, GradeC, src, "Spontaneous relief of mild need a month.", "Spontan lindring av lindriga behov per månad.")
 	c.add(&n.DriftSpread, "need_dynamics.drift_spread", 0.6, 0.3, 1, unitFactor, GradeC, src, "Spread of drift between clients.", "Spridning i ökning mellan klienter.")
-	c.add(&n.CrisisBase, "need_dynamics.crisis_hazard", 0.055, 0.02, 0.12, unitHazardYear, GradeC, "fitted to acute placements", "Crises a year at severity 0.5.", "Kriser per år vid svårighet 0,5.")
-	c.add(&n.CrisisSlope, "need_dynamics.crisis_slope", 6, 2, 7, unitSigned, GradeC, src, "How steeply the crisis hazard rises with severity (log per unit).", "Hur brant krisrisken ökar med svårighet (log per enhet).")
+	c.add(&n.CrisisBase, "need_dynamics.crisis_hazard", 0.06, 0.02, 0.12, unitHazardYear, GradeC, "fitted to acute placements", "Crises a year at severity 0.5.", "Kriser per år vid svårighet 0,5.")
+	c.add(&n.CrisisSlope, "need_dynamics.crisis_slope", 4.5, 2, 7, unitSigned, GradeC, src, "How steeply the crisis hazard rises with severity (log per unit).", "Hur brant krisrisken ökar med svårighet (log per enhet).")
 	c.add(&n.CrisisHarm, "need_dynamics.crisis_harm", 0.12, 0.05, 0.25, unitScore, GradeC, src, "Severity added by a crisis.", "Svårighet som en kris lägger till.")
 	c.add(&n.TreatmentEffect, "need_dynamics.treatment_effect", 0.6, 0.3, 0.8, unitShare, GradeC, "completion 0.70, effects moderate", "Share of severity removed by a whole service of standard quality.", "Andel av svårigheten som en hel insats av normal kvalitet tar bort.")
 	c.add(&n.ReliefDecay, "need_dynamics.relief_decay", 0.02, 0.005, 0.05, unitHazardMonth, GradeC, src, "Relief lost a month after closing.", "Lindring som går förlorad per månad efter avslut.")

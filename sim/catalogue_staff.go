@@ -50,6 +50,7 @@ func (c *catalogue) pressure(q *Pressure) {
 	c.add(&q.SlackAbsorption, "pressure_response.slack_absorption", 0.6, 0.4, 0.8, unitShare, GradeB, "Tan & Netessine 2014", "Share of freed time that turns into time per case.", "Andel frigjord tid som blir tid per ärende.")
 	c.add(&q.UsefulTimeMax, "pressure_response.useful_time_max", 1.35, 1.2, 1.6, unitFactor, GradeC, "sessions missed, networks not met", "Most useful direct time, relative to standard.", "Mest nyttig klienttid, i förhållande till standard.")
 	c.add(&q.DoorElasticity, "pressure_response.door_elasticity", -0.5, -1, -0.2, unitElasticity, GradeC, "Hood et al. 2020: screening answers demand", "Change of the opened share with pressure.", "Hur andelen öppnade ärenden ändras med belastningen.")
+	c.add(&q.DoorMonths, "pressure_response.door_norm_months", 9, 4, 18, unitMonths, GradeC, "reasoned; thresholds drift with practice", "Time constant by which the norm of what opens a case follows practice.", "Tidskonstant för hur normen för vad som öppnar ett ärende följer praxis.")
 	c.add(&q.TimeFloor, "pressure_response.time_floor", 0.6, 0.5, 0.8, unitFactor, GradeC, "statutory parts cannot be cut", "Least time per piece, relative to standard.", "Minsta tid per ärende, i förhållande till standard.")
 	c.add(&q.LearningElasticity, "pressure_response.learning_elasticity", 1.5, 0.5, 3, unitElasticity, GradeC, "learning is dropped first (Repenning & Sterman 2002)", "Fall of learning with pressure.", "Hur lärandet faller med belastningen.")
 }

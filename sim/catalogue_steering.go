@@ -113,8 +113,8 @@ func (c *catalogue) budget(b *Budget) {
 	const line, act = "budget of the default municipality, 500 MSEK", "reasoned"
 	c.add(&b.CutPerYear, "budget.cut_per_year", 0, 0, 0.04, unitChangeYear, GradeB, "seed municipality 2 % = 10 MSEK; 1 % is usual", "Efficiency demand a year, share of the frame.", "Effektiviseringskrav per år, andel av ramen.")
 	c.add(&b.Overspend, "budget.initial_forecast_overspend", 6, 0, 15, unitMSEKYear, GradeC, "placements and income support above plan", "Forecast overspend inherited at 94 000.", "Prognostiserat överskridande som ärvs vid 94 000.")
-	c.add(&b.IndexShortfall, "budget.index_shortfall", 0.005, 0, 0.015, unitChangeYear, GradeC, "pay and purchased care outrun the frame", "Fall of the real frame a year by indexing.", "Ramens reala minskning per år genom indexering.")
-	c.add(&b.DemographicCompensation, "budget.demographic_compensation", 0.6, 0, 1, unitShare, GradeC, "need beyond population is not paid", "Share of population growth that is paid.", "Andel av befolkningstillväxten som kompenseras.")
+	c.add(&b.IndexShortfall, "budget.index_shortfall", 0.002, 0, 0.015, unitChangeYear, GradeC, "pay and purchased care outrun the frame", "Fall of the real frame a year by indexing.", "Ramens reala minskning per år genom indexering.")
+	c.add(&b.DemographicCompensation, "budget.demographic_compensation", 0.85, 0, 1, unitShare, GradeC, "need beyond population is not paid", "Share of population growth that is paid.", "Andel av befolkningstillväxten som kompenseras.")
 	c.add(&b.RestoreYears, "budget.balance_rule", 3, 2, 5, unitYears, GradeA, "Local Government Act ch. 11", "Years to restore a negative result.", "År att återställa ett negativt resultat.")
 	wage := func(at *float64, id string, d float64, en, sv string) {
 		c.add(at, "budget.wage_"+id, d, d*0.95, d*1.05, unitMSEKYear, GradeB, "pay statistics × 1.45", "Wage cost of one position: "+en+".", "Lönekostnad för en tjänst: "+sv+".")
@@ -138,7 +138,7 @@ func (c *catalogue) budget(b *Budget) {
 	c.add(&b.Supplies, "budget.it_interpreters_training", 12, 9, 16, unitMSEKYear, GradeC, line, "Systems, interpreters, travel, training at 94 000.", "System, tolkar, resor, utbildning vid 94 000.")
 	c.add(&b.Overhead, "budget.central_overhead", 11, 8, 18, unitMSEKYear, GradeC, line, "Council-level charges at 94 000.", "Kommungemensamma kostnader vid 94 000.")
 	c.add(&b.Other, "budget.other", 6, 4, 9, unitMSEKYear, GradeC, line, "Grants, legal costs, prevention material at 94 000.", "Bidrag, rättskostnader, förebyggande material vid 94 000.")
-	c.add(&b.SavingsMonths, "savings.savings_months", 18, 9, 36, unitMonths, GradeC, act, "Time in which a decided saving is carried through at hardness 1.", "Tid för att genomföra en beslutad besparing vid hårdhet 1.")
+	c.add(&b.SavingsMonths, "savings.savings_months", 9, 6, 24, unitMonths, GradeC, act, "Time in which a decided saving is carried through at hardness 1.", "Tid för att genomföra en beslutad besparing vid hårdhet 1.")
 	c.add(&b.ReactionMonths, "savings.reaction_months", 3, 1, 6, unitMonths, GradeC, act, "Months over which the board averages its forecast.", "Månader som nämnden utjämnar prognosen över.")
 	save := func(at *float64, id string, d float64, en, sv string) {
 		c.add(at, "savings.share_"+id, d, d*0.6, d*1.4, unitShare, GradeC, act, "Share of a saving taken from "+en+".", "Andel av en besparing som tas från "+sv+".")

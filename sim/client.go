@@ -47,6 +47,7 @@ type client struct {
 	severity, start    float64 // now; when the present service began
 	drift              float64 // of untreated need: this person's own speed
 	trust              float64
+	fade               float64 // of the hazard to return: 1 at closing
 	work, total        float64 // standard hours left and planned for the present piece
 	done               float64 // standard hours done
 	quality, documents float64 // sums over hours done of real and documented quality, in hours
@@ -70,7 +71,7 @@ func (w *World) newClient(id uint64, need NeedKind, application bool, mild float
 	n := &w.params.Needs[need]
 	s := w.stream(kindClient, id, drawPerson)
 	c := client{id: id, need: need, application: application, officer: -1, follow: -1, second: -1}
-	c.severity = s.Beta(n.SeverityMean, n.SeveritySD)
+	c.severity = s.Shaped(&w.severities[need])
 	if mild > 0 { // a report that a growing readiness to report adds
 		c.severity = float64(c.severity * 0.6)
 		c.mild = true

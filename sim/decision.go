@@ -20,8 +20,9 @@ func (w *World) measure(k NeedKind) *yardstick {
 	n, y := &w.params.Needs[k], &yardstick{}
 	spread := w.params.Spread.SpreadSD
 	s := rng.New(0, kindSample, uint64(k), drawPerson) // seed 0: thresholds belong to the municipality, not to a run
+	shape := rng.NewBetaShape(n.SeverityMean, n.SeveritySD)
 	for i := range yardstickSize {
-		sev := s.Beta(n.SeverityMean, n.SeveritySD)
+		sev := s.Shaped(&shape)
 		y.severity[i] = sev
 		y.reported[i] = sev + float64(spread*s.Normal()) + float64(w.params.Spread.NoiseSD*s.Normal())
 	}
@@ -72,7 +73,7 @@ func (w *World) spreadNow() float64 {
 
 // perceived is c's severity as o sees it: truth, o's own lasting leniency, and the noise of this judgement.
 func (w *World) perceived(c *client, o *officer, noise float64) float64 {
-	sd := float64(w.params.Spread.NoiseSD * (1 + float64((w.params.Spread.NoviceNoise-1)*w.newness(o))))
+	sd := float64(w.params.Spread.NoiseSD * (1 + float64((w.params.Spread.NoviceNoise-1)*o.newness)))
 	return c.severity + float64(w.spread*o.bias) + float64(sd*noise)
 }
 
@@ -120,7 +121,7 @@ func (w *World) colleague(u *unit, o *officer) *officer {
 // what passes harms the client and may become public.
 func (w *World) err(u *unit, o *officer, c *client) {
 	e := &w.params.Errors
-	p := float64(e.Rate * (1 + float64((e.NoviceFactor-1)*w.newness(o))))
+	p := float64(e.Rate * (1 + float64((e.NoviceFactor-1)*o.newness)))
 	if !w.off(MechWellbeing) && o.state == postFilled {
 		high := (o.exhaustion - exhaustionMean) / (0.7 - exhaustionMean)
 		p = float64(p * max(0.5, 1+float64((w.params.Wellbeing.ErrorsAtHigh-1)*high*e.ExhaustionFactor)))
@@ -164,7 +165,7 @@ func (w *World) rate(u *unit, c *client) float64 {
 	if !w.off(MechDocumentation) {
 		documented = clamp01(c.documents/c.done + float64(q.AuditSpread*s.Normal()))
 	}
-	reported := float64(0.5*(real+documented)) + w.goodhart
+	reported := float64(0.5*(real+documented)) + float64(w.goodhart*u.gamed)
 	reported = clamp01(reported)
 	t := &u.t
 	t.QualityCases++
@@ -220,7 +221,7 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 		share = float64(n.ApplicationOpen * detmath.Sqrt(door)) // an application is a right; reports are screened
 	}
 	opened := w.judge(u, o, c, quantile(&y.reported, 1-share))
-	openly := w.adjust > 0 && !c.urgent && c.severity < quantile(&y.severity, w.adjust)
+	openly := !c.urgent && w.openlyDeclined(c, y, n)
 	if c.urgent && c.severity > 0.3 {
 		opened = true
 	}
@@ -243,6 +244,20 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 		u.spend(CostPurchased, w.params.Budget.ProtectedHousing)
 	}
 	w.send(u, w.refer(u, c), i)
+}
+
+// openlyDeclined tells whether the political level has raised the threshold above c's need: in full, to the severity that
+// the usual share of cases, less what has been struck off, would reach.
+func (w *World) openlyDeclined(c *client, y *yardstick, n *Need) bool {
+	if w.adjust <= 0 {
+		return false
+	}
+	share := n.ReportOpen
+	if c.application {
+		share = n.ApplicationOpen
+	}
+	full := 1 - float64(share*(1-w.adjust))
+	return c.severity < quantile(&y.severity, float64(full*w.adjust/max(w.adjust, w.params.Budget.AdjustMax)))
 }
 
 // decideInvestigation closes the investigation with a placement, a service or nothing.

@@ -140,6 +140,14 @@ func (w *World) leave(i int32) {
 	if c.stage == stageOutside || c.stage == stageLost {
 		list = &u.outside
 	}
+	if c.stage == stageTransit || c.stage == stageElsewhere {
+		for k, x := range w.waiting {
+			if x == i {
+				w.waiting = append(w.waiting[:k], w.waiting[k+1:]...)
+				break
+			}
+		}
+	}
 	last := len(*list) - 1
 	moved := (*list)[last]
 	(*list)[c.pos] = moved
@@ -180,6 +188,9 @@ func (w *World) join(i int32, k int16, s stage) {
 	c.unit, c.stage, c.since, c.next = k, s, int32(w.calendar[w.day].number), 0
 	c.pos = int32(len(u.clients))
 	u.clients = append(u.clients, i)
+	if s == stageTransit || s == stageElsewhere {
+		w.waiting = append(w.waiting, i)
+	}
 }
 
 // enqueue puts client i into the queue of a profession in the unit of this function that serves her, or lets the work be
@@ -232,26 +243,19 @@ func (w *World) transit(i int32, unit int16, days int) {
 	w.clients[i].wake = int32(w.day + days)
 }
 
-// wakeUp ends delays that are over: transits, and work done elsewhere. Transits are few; each unit keeps them in its list.
+// wakeUp ends delays that are over: transits, and work done elsewhere.
 func (w *World) wakeUp() {
-	for k := range w.units {
-		u := &w.units[k]
-		for at := len(u.clients) - 1; at >= 0; at-- {
-			if at >= len(u.clients) {
-				continue
-			}
-			i := u.clients[at]
-			c := &w.clients[i]
-			if c.stage != stageTransit && c.stage != stageElsewhere || int(c.wake) > w.day {
-				continue
-			}
-			switch {
-			case c.stage == stageTransit:
-				again := w.refer(u, c) // may bounce once more
-				w.deliver(again, i)
-			default:
-				w.screenedElsewhere(i)
-			}
+	for k := 0; k < len(w.waiting); {
+		i := w.waiting[k]
+		c := &w.clients[i]
+		if int(c.wake) > w.day {
+			k++
+			continue
+		}
+		if c.stage == stageTransit { // may be sent back once more
+			w.deliver(w.refer(&w.units[c.unit], c), i)
+		} else {
+			w.screenedElsewhere(i)
 		}
 	}
 }
@@ -282,7 +286,7 @@ func (w *World) toOutside(i int32, unit int16, lost bool) {
 	if lost {
 		c.stage = stageLost
 	}
-	c.pos = int32(len(u.outside))
+	c.pos, c.fade = int32(len(u.outside)), 1
 	u.outside = append(u.outside, i)
 }
 

@@ -76,7 +76,7 @@ func (w *World) drift(c *client, years float64) {
 // crisis lets need break out: the hazard rises steeply with severity. It tells whether the client thereby leaves her place.
 func (w *World) crisis(u *unit, c *client, i int32, years float64) bool {
 	d := &w.params.Dynamics
-	h := float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(c.severity-0.5))) * years)
+	h := float64(w.crisisHazard(c.severity) * years)
 	if c.need == NeedChild {
 		h = float64(h * w.crisisSurge)
 	}
@@ -103,6 +103,24 @@ func (w *World) crisis(u *unit, c *client, i int32, years float64) bool {
 	}
 	c.urgent = true
 	return false
+}
+
+const crisisSteps = 256
+
+// tabulateCrises prepares the hazard of crisis by severity, base · exp(slope · (s - 0.5)).
+func (w *World) tabulateCrises() {
+	d := &w.params.Dynamics
+	for i := range w.crisisAt {
+		w.crisisAt[i] = float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(float64(i)/crisisSteps-0.5))))
+	}
+}
+
+// crisisHazard is crises a year at severity s, interpolated in the table (error below 1e-4 of the value).
+func (w *World) crisisHazard(s float64) float64 {
+	at := float64(s * crisisSteps)
+	i := min(int(at), crisisSteps-1)
+	f := at - float64(i)
+	return float64(w.crisisAt[i]*(1-f)) + float64(w.crisisAt[i+1]*f)
 }
 
 // outsideMonth lets four weeks pass for a former or lost client: relief decays, unmet need breaks out or comes back (failure
@@ -136,7 +154,8 @@ func (w *World) outsideMonth(u *unit, c *client, i int32) {
 	if w.off(MechFailureDemand) {
 		return
 	}
-	h := float64(w.returnRate[c.need] * detmath.Exp(-months/d.ReturnMonths) * (c.severity / leftOverNeed) * fourWeeks)
+	h := float64(w.returnRate[c.need] * c.fade * (c.severity / leftOverNeed) * fourWeeks)
+	c.fade = float64(c.fade * w.fadeStep)
 	if w.passes(&c.returns, h, kindClient, c.id, drawReturn) {
 		w.send(u, msgReturn, i)
 	}

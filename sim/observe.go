@@ -177,11 +177,11 @@ func (w *World) sendAgency() {
 		}
 	}
 	n := int(float64(vacant*w.params.Work.AgencyShareMax*(1-w.board.agencyCut)) + 0.5)
-	var done [256]bool
+	var done [maxUnits]bool
 	for range w.units {
 		at := -1
 		for k := range w.units {
-			if k < len(done) && !done[k] && (at < 0 || w.units[k].pressure > w.units[at].pressure) {
+			if !done[k] && (at < 0 || w.units[k].pressure > w.units[at].pressure) {
 				at = k
 			}
 		}

@@ -108,7 +108,7 @@ type Work struct {
 // Pressure and the responses to it (mechanisms pressure, pressure_response).
 type Pressure struct {
 	Smoothing, TimeElasticity, ErosionMonths, RecoveryMonths, OvertimeBase, OvertimeElasticity, OvertimeCap float64
-	FatigueMonths, FatigueMax, SlackAbsorption, UsefulTimeMax, DoorElasticity, TimeFloor                    float64
+	FatigueMonths, FatigueMax, SlackAbsorption, UsefulTimeMax, DoorElasticity, DoorMonths, TimeFloor        float64
 	LearningElasticity                                                                                      float64
 }
 

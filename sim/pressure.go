@@ -188,7 +188,7 @@ const (
 
 // silentDoor is the factor on the share of reports that opens a case: rationing that nobody decided (Lipsky 1980). It
 // answers to the pressure of those who would investigate, and like the standard of time the norm of
-// what is serious enough erodes faster than it recovers.
+// what is serious enough follows what is done, down and up.
 func (w *World) silentDoor(u *unit, k NeedKind) float64 {
 	if w.off(MechPressureResponse) {
 		return 1
@@ -204,7 +204,10 @@ func (w *World) careDoor(u *unit) float64 {
 	return float64(u.door * detmath.Pow(max(0.3, u.pressure), w.params.Pressure.DoorElasticity))
 }
 
-const doorFloor = 0.3 // of the usual share: the gravest cases always get in
+const (
+	doorFloor  = 0.3  // of the usual share: the gravest cases always get in
+	doorWidest = 1.25 // of the usual share: latent need is larger than what was ever accepted
+)
 
 // erodeDoor moves the norm of u's door towards what it does.
 func (w *World) erodeDoor(u *unit) {
@@ -219,11 +222,7 @@ func (w *World) erodeDoor(u *unit) {
 		default:
 			continue
 		}
-		months := p.RecoveryMonths
-		if now < u.door {
-			months = p.ErosionMonths
-		}
-		u.door = max(doorFloor, min(1, u.door+(now-u.door)/float64(months*workdaysPerMonth)))
+		u.door = max(doorFloor, min(doorWidest, u.door+(now-u.door)/float64(p.DoorMonths*workdaysPerMonth)))
 		return
 	}
 }

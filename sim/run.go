@@ -64,8 +64,3 @@ func (w *World) Observe(o Observer) { w.observer = o }
 
 // Workers lets units run concurrently on up to n goroutines; results do not depend on it.
 func (w *World) Workers(n int) { w.workers = n }
-
-// SameInheritance tells whether two Params share their burn-in, so that one inherited world serves both.
-func SameInheritance(p, q *Params) bool {
-	return p.inheritance() == q.inheritance()
-}

@@ -31,6 +31,8 @@ type officer struct {
 	trait, zest                             float64 // lasting personal differences (log odds; sd)
 	bias, noise                             float64 // threshold of decisions in sd; noise of judgement × base
 	skill                                   float64 // extra skill learned from colleagues, 0–0.3
+	newness                                 float64 // 1 on the first day, falling as skill is gained; weekly
+	strainShort, strainLong                 float64 // factors on the hazards of spells; weekly
 	offset                                  float64 // [0,1) where in the month days off begin
 
 	short, medium, long, quit, hire hazard
@@ -87,8 +89,8 @@ func (t *Turnover) onboarding(years float64) float64 {
 	}
 }
 
-// newness is 1 for one who starts today and falls towards 0 as skill is gained (63 % after SkillMonths).
-func (w *World) newness(o *officer) float64 {
+// newnessOf is 1 for one who starts today and falls towards 0 as skill is gained (63 % after SkillMonths).
+func (w *World) newnessOf(o *officer) float64 {
 	if o.state != postFilled {
 		return 0.3 // agency staff are skilled but new here
 	}

@@ -41,6 +41,7 @@ const (
 	drawKind   // demand: what it is
 	drawRetire // demand: thresholds
 	drawCycle  // economy
+	drawGaming // unit: how far it serves the figure, by month
 )
 
 func (w *World) stream(k rng.Kind, id uint64, p rng.Purpose) rng.Stream {

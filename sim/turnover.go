@@ -132,6 +132,7 @@ func (w *World) hireInto(u *unit, o *officer) {
 	w.handBack(u, o)
 	w.settle(o, float64(0.5*(w.params.Trust.Base+w.meanTrust)))
 	o.hired = int32(w.day)
+	w.refresh(o)
 }
 
 // agency lets agency workers sit in up to n of u's vacant caseworker posts.
@@ -143,6 +144,7 @@ func (w *World) agency(u *unit, n int) int {
 		}
 		if n > 0 {
 			o.agency = true
+			o.newness = w.newnessOf(o)
 			n--
 		} else if o.agency {
 			o.agency = false

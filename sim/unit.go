@@ -55,6 +55,7 @@ type unit struct {
 	outbox []message
 	t      Totals // this month, merged in the order of units
 
+	gamed                        float64 // how much this unit serves the figure this month, mean 1
 	reportedSum, realSum, pieces float64 // of the month, for measurement validity
 }
 

@@ -5,11 +5,11 @@ import "welfaresim/sim/detmath"
 // Scales that standardise the inputs of wellbeing: mean and standard deviation over staff and units in the status quo.
 const (
 	exhaustionMean, exhaustionSD = 0.42, 0.19
-	sdPressure                   = 0.15 // of (π-1)₊^1.5
-	sdUseless                    = 0.03
-	sdRoleConflict               = 1.2
-	sdMoral                      = 2.0 // events a worker and month
-	sdAutonomy                   = 0.20
+	sdPressure                   = 0.22 // of (π-1)₊^1.5
+	sdUseless                    = 0.04
+	sdRoleConflict               = 1.6
+	sdMoral                      = 3.0 // events a worker and month
+	sdAutonomy                   = 0.25
 	sdSupport                    = 0.35
 	sdColleagues                 = 0.50 // of the lever
 	sdDirect                     = 0.25 // of direct share over its norm
@@ -122,6 +122,7 @@ func (w *World) staffDay(u *unit) {
 		}
 		weekly := int(o.post)%5 == w.day%5
 		if weekly {
+			w.refresh(o)
 			if o.role == RoleManager {
 				w.managerWeek(u, o)
 			} else {
@@ -130,6 +131,19 @@ func (w *World) staffDay(u *unit) {
 		}
 		w.sickDay(u, o, month)
 	}
+}
+
+// refresh updates what follows from tenure and exhaustion and is read often: once a week and person.
+func (w *World) refresh(o *officer) {
+	o.newness = w.newnessOf(o)
+	o.strainShort, o.strainLong = 1, 1
+	if w.off(MechWellbeing) {
+		return
+	}
+	wb := &w.params.Wellbeing
+	o.strainShort = detmath.Exp(float64(detmath.Log(max(0.1, wb.ToShortSpells)) * (o.exhaustion - exhaustionMean) / 0.3))
+	// normalised by the status quo's 18 % above the cut-off, so that the catalogue's rate is the mean
+	o.strainLong = pickf(o.exhaustion > wb.Cutoff, wb.ToLongHazard, 1) / (1 + float64(0.18*(wb.ToLongHazard-1)))
 }
 
 // sickDay books absence and lets spells begin. A month's worth of ordinary infections is seasonal; long spells are several
@@ -146,13 +160,7 @@ func (w *World) sickDay(u *unit, o *officer, month int) {
 	if int(o.sickUntil) > w.day {
 		return
 	}
-	wb := &w.params.Wellbeing
-	strain, high := 1.0, 1.0
-	if !w.off(MechWellbeing) {
-		strain = detmath.Exp(float64(detmath.Log(max(0.1, wb.ToShortSpells)) * (o.exhaustion - exhaustionMean) / 0.3))
-		// normalised by the status quo's 18 % above the cut-off, so that the catalogue's rate is the mean
-		high = pickf(o.exhaustion > wb.Cutoff, wb.ToLongHazard, 1) / (1 + float64(0.18*(wb.ToLongHazard-1)))
-	}
+	strain, high := o.strainShort, o.strainLong
 	seasonal := 0.96
 	switch {
 	case month >= 11 || month <= 3:

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"welfaresim/sim/detmath"
+	"welfaresim/sim/rng"
 )
 
 // maxActive is the most cases that one worker can have in hand.
@@ -41,6 +42,9 @@ type World struct {
 	mandateEnds    hazard
 	board          board
 	eventDay       []int // working day of each scenario event
+	severities     [numNeeds]rng.BetaShape
+	crisisAt       [crisisSteps + 1]float64 // hazard a year by severity
+	waiting        []int32                  // clients in transit or served elsewhere
 	yardsticks     [numNeeds]*yardstick
 	doorNow        [numNeeds]float64 // silent factor at the doors of a kind of need
 	serviceNow     [numNeeds]float64 // silent factor on the share of investigations that lead to service
@@ -59,6 +63,7 @@ type World struct {
 	gapHours    float64
 	ambiguity   [numNeeds][numNeeds]float64
 	placeChance float64
+	fadeStep    float64           // of the hazard to return, in four weeks
 	returnRate  [numNeeds]float64 // hazard a year to return just after closing
 	spare       float64           // posts that were never in the budget: room for positions that are moved
 	caseworkers float64           // positions at the start
@@ -110,7 +115,11 @@ func newWorld(p *Params, seed uint64) *World {
 			w.ambiguity[a][b] = 1
 		}
 	}
+	w.tabulateCrises()
+	w.fadeStep = detmath.Exp(-float64(12*fourWeeks) / p.Dynamics.ReturnMonths)
 	for k := range w.yardsticks {
+		n := &p.Needs[k]
+		w.severities[k] = rng.NewBetaShape(n.SeverityMean, n.SeveritySD)
 		w.yardsticks[k] = w.measure(NeedKind(k))
 		w.returnRate[k] = w.returnsPerYear(NeedKind(k))
 	}
@@ -202,6 +211,7 @@ func (w *World) addPosts(unit int, r Role, n int) {
 			o.hire = w.arm(kindStaff, o.person(), drawHire)
 			o.vacantSince = -30
 		}
+		w.refresh(&o)
 		w.staff = append(w.staff, o)
 	}
 }
@@ -296,7 +306,7 @@ func (w *World) Clone() *World {
 		u.outbox = make([]message, 0, cap(u.outbox))
 	}
 	c.staff = slices.Clone(w.staff)
-	c.clients = room(w.clients)
+	c.clients, c.waiting = room(w.clients), room(w.waiting)
 	for t := range c.free {
 		c.free[t] = room(w.free[t])
 	}
@@ -351,6 +361,9 @@ func (w *World) steering() {
 	}
 	w.issueTasks()
 	for k := range w.units {
+		s := w.stream(kindUnit, uint64(k), drawGaming)
+		s.Skip(uint64(w.calendar[w.day].month))
+		w.units[k].gamed = 2 * s.Float64()
 		w.planVacation(&w.units[k])
 	}
 }

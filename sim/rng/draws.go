@@ -101,24 +101,46 @@ func (s *Stream) Poisson(mean float64) int {
 // of sqrt(mean (1-mean)) or more, gives 1 with probability mean, else 0. NaN
 // counts as 0.
 func (s *Stream) Beta(mean, sd float64) float64 {
-	u := s.Open()
+	shape := NewBetaShape(mean, sd)
+	return s.Shaped(&shape)
+}
+
+// BetaShape is a distribution of Beta, prepared once for many draws.
+type BetaShape struct {
+	fixed     bool    // all or nothing: a draw above cut gives high, else low
+	cut       float64 // of the uniform
+	low, high float64
+	h, r, q   float64 // quantile of the mean; roots of correlation and of what is left of it
+}
+
+// NewBetaShape prepares Beta(mean, sd).
+func NewBetaShape(mean, sd float64) BetaShape {
 	const margin = 1e-9 // nearer to the ends the integral below would underflow
 	switch {
 	case !(mean > margin):
-		return 0
+		return BetaShape{fixed: true}
 	case mean >= 1-margin:
-		return 1
+		return BetaShape{fixed: true, low: 1, high: 1}
 	case !(sd > 0):
-		return mean
+		return BetaShape{fixed: true, low: mean, high: mean}
 	}
 	variance, limit := float64(sd*sd), float64(mean*(1-mean))
 	if variance >= limit {
-		if u > 1-mean {
-			return 1
-		}
-		return 0
+		return BetaShape{fixed: true, cut: 1 - mean, high: 1}
 	}
 	h := normalQuantile(mean)
 	r := probitCorrelation(h, variance, limit)
-	return normalCDF((h + float64(detmath.Sqrt(r)*normalQuantile(u))) / detmath.Sqrt(1-r))
+	return BetaShape{h: h, r: detmath.Sqrt(r), q: detmath.Sqrt(1 - r)}
+}
+
+// Shaped draws from a prepared shape; it consumes one draw, and rises with it.
+func (s *Stream) Shaped(b *BetaShape) float64 {
+	u := s.Open()
+	if b.fixed {
+		if u > b.cut {
+			return b.high
+		}
+		return b.low
+	}
+	return normalCDF((b.h + float64(b.r*normalQuantile(u))) / b.q)
 }
