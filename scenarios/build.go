@@ -34,7 +34,7 @@ func (l *loader) build(c *chain, sets *document) *Scenario {
 	b.finish()
 	if len(l.ps.list) == 0 {
 		if err := p.Validate(); err != nil {
-			l.ps.add(place{}, "%v", err)
+			l.ps.add(b.unitsAt, "%v", err) // what is left to go wrong is the number of positions in all
 		}
 	}
 	s.Params, s.Notes = p, b.notes

@@ -19,6 +19,7 @@ type board struct {
 	posts                             float64 // positions of caseworkers and therapists struck, wanted
 	agencyCut, purchasedCut, approval float64 // shares
 	preventionCut, adminCut, otherCut float64
+	pending                           float64 // positions wanted struck and not struck yet
 	inheritedCost                     float64 // a year, when the regimes part
 }
 
@@ -162,7 +163,7 @@ func (w *World) nextFrame() float64 {
 	return float64(w.board.frame * growth)
 }
 
-const planAhead = 0.75 // years of known cuts that savings are planned for
+const planAhead = 0.5 // years of known cuts that savings are planned for
 
 // save turns the gap between the pace of spending and the frame into savings, as fast as economic hardness says. Known
 // cuts are planned for; a surplus gives savings back.
@@ -173,7 +174,7 @@ func (w *World) save(pace float64) {
 	}
 	// The law: what is carried has to be restored, and the council steps in when a lenient board lets it grow.
 	hard := max(w.levers[EconomicHardness], min(1, b.carried/float64(p.Intervention*b.frame)))
-	gap := pace - (w.frameNow() - float64(planAhead*w.cutPlanned)) + b.carried/p.RestoreYears
+	gap := pace - (w.frameNow() - float64(planAhead*w.cutPlanned)) + b.carried/p.RestoreYears - w.underWay()
 	if gap < float64(p.DeficitCarry*b.frame) && gap > 0 {
 		gap = 0
 	}
@@ -186,6 +187,13 @@ func (w *World) save(pace float64) {
 	w.carryOut()
 	f := min(1, b.savings/float64(0.08*b.inheritedCost))
 	b.felt += (f - b.felt) / 6
+}
+
+// underWay is what positions that are to be struck, but whose holders have not left yet, will save a year: a board does not
+// decide the same saving twice.
+func (w *World) underWay() float64 {
+	p := &w.params.Budget
+	return float64(max(0, w.board.pending) * (float64(0.5*(p.WageCaseworker+p.WageTherapist)) + p.PremisesPerPosition) * 1e6)
 }
 
 // carryOut turns savings into measures. What one measure cannot give falls on positions.
@@ -228,6 +236,7 @@ func (w *World) strikePosts() {
 	}
 	struck -= w.spare
 	want := w.board.posts + float64(w.leverPosts()*5/9)
+	w.board.pending = want - struck
 	diff := min(want, float64(0.6*(posts-w.spare))) - struck
 	for ; diff >= 1; diff-- {
 		k, prof := w.slackest(&open)

@@ -41,7 +41,8 @@ func (f Function) String() string { return functionNames[f] }
 // care tells whether therapists, not caseworkers, do this work.
 func (f Function) care() bool { return f >= FuncChildCare }
 
-// UnitSpec describes one unit: its functions and its positions (full-time, whole numbers).
+// UnitSpec describes one unit: its functions and its positions (full-time, whole numbers). Prevention is where such positions
+// sit; how many there are, and what they do, follows the lever prevention_fte.
 type UnitSpec struct {
 	Name                                          string
 	Functions                                     []Function

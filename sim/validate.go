@@ -27,17 +27,21 @@ func (p *Params) Validate() error {
 	return p.validateEvents()
 }
 
+// maxPositions keeps a mistyped number from asking for more memory than there is; the whole country has some 20 000.
+const maxPositions = 2_000_000
+
 // validateUnits: there is work, somebody does it, and the numbers fit the arrays of the model.
 func (p *Params) validateUnits() error {
 	if n := len(p.Units); n < 1 || n > maxUnits {
 		return fmt.Errorf("%d units, allowed is 1 to %d", n, maxUnits)
 	}
-	investigates := false
+	investigates, total := false, 0
 	for _, u := range p.Units {
 		for _, n := range []int{u.Caseworkers, u.Therapists, u.Managers, u.Prevention} {
-			if n < 0 || n > 1000 {
-				return fmt.Errorf("unit %q has %d positions of one kind, allowed is 0 to 1000", u.Name, n)
+			if n < 0 || n > 100_000 {
+				return fmt.Errorf("unit %q has %d positions of one kind, allowed is 0 to 100000", u.Name, n)
 			}
+			total += n
 		}
 		for _, f := range u.Functions {
 			if f < 0 || f >= NumFunctions {
@@ -47,6 +51,9 @@ func (p *Params) validateUnits() error {
 				investigates = investigates || f == inquiry
 			}
 		}
+	}
+	if total > maxPositions {
+		return fmt.Errorf("%d positions in all, allowed is %d", total, maxPositions)
 	}
 	if !investigates {
 		return fmt.Errorf("no unit investigates any need: one of %v, %v, %v, %v is wanted",
