@@ -55,12 +55,15 @@ const numWatched = 4
 // newDemand is the demand with a given identity and kind; usefulness is its own.
 func (w *World) newDemand(id uint64, kind DemandKind, issuer Issuer) demand {
 	k := &w.params.Control.Kinds[kind]
-	n := max(1, k.State+k.Council+k.Central+k.Unit)
+	// Fewer demands in a small place are larger ones: what the whole kind asks of a worker, and what it catches, is the same.
+	n := max(1, float64((k.State+k.Council+k.Central+k.Unit)*w.params.Municipality.DemandsFactor))
+	each := 1 / max(0.05, w.params.Municipality.DemandsFactor)
+	power := func(p float64) float64 { return 1 - detmath.Pow(1-min(0.99, p), each) }
 	s := w.stream(kindDemand, id, drawKind)
 	return demand{
 		id: id, kind: kind, issuer: issuer, alive: true, born: int32(w.day),
 		hours: k.CaseworkerHours / n, manager: k.ManagerHours / n,
-		errs: k.PowerErrors, cost: k.PowerCost, press: k.Pressure, period: k.PeriodMonths,
+		errs: power(k.PowerErrors), cost: power(k.PowerCost), press: k.Pressure, period: k.PeriodMonths,
 		usefulness: s.Beta(k.Usefulness, w.params.Control.UsefulnessSD), compliance: 1,
 		retire: w.arm(kindDemand, id, drawRetire),
 	}

@@ -111,7 +111,7 @@ const crisisSteps = 256
 func (w *World) tabulateCrises() {
 	d := &w.params.Dynamics
 	for i := range w.crisisAt {
-		w.crisisAt[i] = float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(float64(i)/crisisSteps-0.5))))
+		w.crisisAt[i] = float64(d.CrisisBase * detmath.Exp(float64(d.CrisisSlope*(float64(float64(i)/crisisSteps)-0.5))))
 	}
 }
 
