@@ -3,7 +3,6 @@ package sim
 // board is politicians and finance: frame, forecast, savings. Money in SEK a year at start-year prices unless said.
 type board struct {
 	frame    float64           // of the present year
-	next     float64           // of the coming year
 	carried  float64           // deficit of earlier years still to restore
 	funded   float64           // state money for mandates, a year
 	year     [numCosts]float64 // spent this year

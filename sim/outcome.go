@@ -105,10 +105,6 @@ func alive(t *Totals) *[numIssuers]float64   { return &t.DemandsAlive }
 func born(t *Totals) *[numIssuers]float64    { return &t.DemandsBorn }
 func retired(t *Totals) *[numIssuers]float64 { return &t.DemandsRetired }
 
-func mean(num, den func(*Totals) float64) func(*Totals) float64 {
-	return func(t *Totals) float64 { return ratio(num(t), den(t)) }
-}
-
 func million(of func(*Totals) float64) func(*Totals) float64 {
 	return func(t *Totals) float64 { return perYear(t, of(t)) / 1e6 }
 }

@@ -92,7 +92,6 @@ var (
 	unitCases       = Unit{"cases", 1, maxActive}
 	unitCount       = Unit{"number", 0, 1000}
 	unitShape       = Unit{"shape", 1, 50}
-	unitPerPiece    = Unit{"per piece", 0, 10}
 )
 
 // catalogue collects the declarations of one Params.

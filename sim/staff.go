@@ -29,7 +29,7 @@ type officer struct {
 
 	exhaustion, engagement, trust, autonomy float64
 	trait, zest                             float64 // lasting personal differences (log odds; sd)
-	bias, noise                             float64 // threshold of decisions in sd; noise of judgement × base
+	bias                                    float64 // threshold of decisions, in sd of the spread
 	skill                                   float64 // extra skill learned from colleagues, 0–0.3
 	newness                                 float64 // 1 on the first day, falling as skill is gained; weekly
 	strainShort, strainLong                 float64 // factors on the hazards of spells; weekly

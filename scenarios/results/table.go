@@ -80,14 +80,14 @@ func schema(name string, cols []column) *parquet.Schema {
 
 // table writes rows one at a time; memory is bounded by the rows of one group.
 type table struct {
-	out *parquet.Writer
+	out *parquet.GenericWriter[any]
 	row parquet.Row
 }
 
 const rowsPerGroup = 100_000
 
 func newTable(w io.Writer, s *parquet.Schema) *table {
-	return &table{out: parquet.NewWriter(w, s, parquet.CreatedBy("welfaresim", "1", "results"),
+	return &table{out: parquet.NewGenericWriter[any](w, s, parquet.CreatedBy("welfaresim", "1", "results"),
 		parquet.MaxRowsPerRowGroup(rowsPerGroup))}
 }
 

@@ -18,7 +18,8 @@ func TestStreamIsSmallAndComparable(t *testing.T) {
 	if size := unsafe.Sizeof(Stream{}); size > 24 {
 		t.Errorf("%d bytes", size)
 	}
-	if New(1, 2, 3, 4) != New(1, 2, 3, 4) {
+	once, again := New(1, 2, 3, 4), New(1, 2, 3, 4)
+	if once != again {
 		t.Error("equal identities differ")
 	}
 }
