@@ -57,9 +57,9 @@ attempt() {
 # end tells how a step ended. 77 is the status of a step that this machine cannot do.
 end() {
 	case $2 in
-	0) printf -- '--- done in %d s\n' "$3" ;;
-	77) printf -- '--- SKIPPED\n' && skipped+=("$1") ;;
-	*) printf -- '--- FAILED (status %d) after %d s\n' "$2" "$3" && failed+=("$1") ;;
+	0) printf '=== done in %d s\n' "$3" ;;
+	77) printf '=== SKIPPED\n' && skipped+=("$1") ;;
+	*) printf '=== FAILED (status %d) after %d s\n' "$2" "$3" && failed+=("$1") ;;
 	esac
 }
 

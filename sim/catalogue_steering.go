@@ -81,7 +81,7 @@ func (c *catalogue) errors(e *Errors) {
 	c.add(&e.PeerSkill, "detection.peer_review_skill", 0.01, 0.003, 0.02, unitShare, GradeC, "reasoned", "Skill gained per 10 reviews.", "Kunskap som vinns per 10 granskningar.")
 	c.add(&e.AvoidableSpend, "cost_control.avoidable_spend", 0.08, 0.03, 0.15, unitShare, GradeC, "longer placements than needed, prices not negotiated", "Avoidable share of purchased help without follow-up.", "Undvikbar andel av köpt vård utan uppföljning.")
 	c.add(&e.RemovalMax, "cost_control.follow_up_removal_max", 0.80, 0.6, 0.9, unitShare, GradeC, "soft budgets (Pettersson-Lidbom 2010)", "Most of it that follow-up removes.", "Mest som uppföljning tar bort.")
-	c.add(&e.IncidentShare, "incidents.incident_share", 0.012, 0.004, 0.03, unitShare, GradeC, "reasoned", "Harmful errors in severe cases, and crises of clients known to the service, that become public.", "Skadliga fel i svåra ärenden, och kriser hos kända klienter, som blir offentliga.")
+	c.add(&e.IncidentShare, "incidents.incident_share", 0.002, 0.0005, 0.01, unitShare, GradeC, "reasoned", "Harmful errors in severe cases, and crises of clients known to the service, that become public.", "Skadliga fel i svåra ärenden, och kriser hos kända klienter, som blir offentliga.")
 	c.add(&e.SkillMonths, "detection.skill_time_constant", 18, 12, 36, unitMonths, GradeC, "reasoned", "Months to 63 % of what experience adds.", "Månader till 63 % av det erfarenheten ger.")
 }
 
