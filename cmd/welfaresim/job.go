@@ -89,7 +89,7 @@ func (a *app) meta(j *job) results.Meta {
 	p, b := &j.arms[0].Params, thisBuild()
 	m := results.Meta{Command: a.commandLine(), Scenario: j.scenario.Name, Version: b.Version, Commit: b.Commit, GoVersion: b.Go,
 		Years: p.Years, Seed: a.settings.Seed, Replicates: a.settings.Replicates, Steerings: j.names(), Start: p.Start,
-		Started: time.Now(), ScenarioYAML: j.scenario.YAML()}
+		Started: time.Now(), ScenarioYAML: j.scenario.YAML(), Notes: j.scenario.Notes}
 	var levers []string
 	for i := range j.arms {
 		levers = append(levers, fmt.Sprint(j.arms[i].Params.Steering))

@@ -32,6 +32,7 @@ type provenance struct {
 	Replicates  int      `json:"replicates"`
 	Digest      string   `json:"digest"`
 	Fingerprint string   `json:"fingerprint"`
+	Notes       []string `json:"notes,omitempty"`
 	Started     string   `json:"started"`
 	Ended       string   `json:"ended"`
 }
@@ -40,7 +41,7 @@ func newProvenance(m *Meta) *provenance {
 	return &provenance{Format: formatVersion, Program: "welfaresim", Version: m.Version, Commit: m.Commit, GoVersion: m.GoVersion,
 		OS: runtime.GOOS, Arch: runtime.GOARCH, Command: m.Command, Scenario: m.Scenario, Steerings: m.Steerings, Years: m.Years,
 		Start: m.Start.String(), Seed: m.Seed, Replicates: m.Replicates, Digest: m.Digest, Fingerprint: m.Fingerprint,
-		Started: m.Started.UTC().Format(time.RFC3339), Ended: m.Ended.UTC().Format(time.RFC3339)}
+		Notes: m.Notes, Started: m.Started.UTC().Format(time.RFC3339), Ended: m.Ended.UTC().Format(time.RFC3339)}
 }
 
 func readProvenance(dir string) (*provenance, error) {
@@ -64,7 +65,7 @@ func readProvenance(dir string) (*provenance, error) {
 
 func (p *provenance) meta() (*Meta, error) {
 	m := &Meta{Command: p.Command, Scenario: p.Scenario, Version: p.Version, Commit: p.Commit, GoVersion: p.GoVersion, Years: p.Years,
-		Seed: p.Seed, Replicates: p.Replicates, Steerings: p.Steerings, Digest: p.Digest, Fingerprint: p.Fingerprint}
+		Seed: p.Seed, Replicates: p.Replicates, Steerings: p.Steerings, Digest: p.Digest, Fingerprint: p.Fingerprint, Notes: p.Notes}
 	start, err := time.Parse(time.DateOnly, p.Start)
 	if err != nil {
 		return nil, fmt.Errorf("%s: start: %w", provenanceFile, err)

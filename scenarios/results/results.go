@@ -45,8 +45,9 @@ type Meta struct {
 	Start        sim.Date
 	Started      time.Time
 	Ended        time.Time
-	ScenarioYAML []byte // all inputs resolved
-	Fingerprint  string // of all inputs: a folder of another fingerprint is not overwritten unless forced; see Fingerprint
+	ScenarioYAML []byte   // all inputs resolved
+	Notes        []string // warnings that belong to the numbers, such as inputs outside their sourced range
+	Fingerprint  string   // of all inputs: a folder of another fingerprint is not overwritten unless forced; see Fingerprint
 }
 
 // Fingerprint hashes what decides the numbers, apart from the program itself: the resolved scenario, the steerings, years,

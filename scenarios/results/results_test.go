@@ -50,6 +50,7 @@ func invented(arms []string, replicates, months int, seed uint64) *sweep.Runs {
 
 func metaOf(r *sweep.Runs) Meta {
 	return Meta{Command: "welfaresim compare suburb --steering npm,trust", Scenario: "suburb", Version: "v0.1.0", Commit: "abcdef", GoVersion: "go1.26.8",
+		Notes: []string{"file.yaml:3:5: a value outside its sourced range"},
 		Years: 1, Seed: r.Seeds[0], Replicates: len(r.Seeds), Steerings: r.Arms, Start: sim.Date{Year: 2019, Month: 11, Day: 1},
 		Started: time.Date(2026, 5, 1, 10, 0, 0, 0, time.UTC), Ended: time.Date(2026, 5, 1, 10, 1, 0, 0, time.UTC),
 		ScenarioYAML: []byte("name: suburb\nyears: 1\n")}
