@@ -57,7 +57,7 @@ func (c *catalogue) pressure(q *Pressure) {
 
 func (c *catalogue) wellbeing(w *Wellbeing) {
 	const meta = "job demands–resources meta-analyses (Crawford et al. 2010, Alarcon 2011); weight reasoned"
-	c.add(&w.Intercept, "wellbeing.intercept", -0.45, -0.9, 0.1, unitLogOdds, GradeC, "fitted to exhaustion_high_share", "Level of exhaustion in the status quo (log odds).", "Utmattningsnivå i nuläget (logodds).")
+	c.add(&w.Intercept, "wellbeing.intercept", -0.34, -0.9, 0.1, unitLogOdds, GradeC, "fitted to exhaustion_high_share", "Level of exhaustion in the status quo (log odds).", "Utmattningsnivå i nuläget (logodds).")
 	c.add(&w.TraitSD, "wellbeing.trait_sd", 0.85, 0.6, 1.1, unitLogOdds, GradeC, "fitted to exhaustion_high_share", "Spread between persons (log odds).", "Spridning mellan personer (logodds).")
 	for _, x := range []struct {
 		at        *float64

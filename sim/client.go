@@ -25,45 +25,43 @@ func (s stage) open() bool { return s >= stageElsewhere && s <= stagePlaced }
 
 // client is a household that has been reported or has applied. All days are working-day numbers of the run unless said.
 type client struct {
-	id    uint64 // identity: the same person under every regime
-	need  NeedKind
-	stage stage
+	// Read at each visit: two cache lines.
+	id              uint64  // identity: the same person under every regime
+	severity, start float64 // now; when the present service began
+	drift           float64 // of untreated need: this person's own speed
+	fade            float64 // of the hazard to return: 1 at closing
+	since           int32   // calendar-day number at which the present stage began
+	next            int32   // working day of the earliest next session
+	officer         int32   // row of staff, or -1
+	need            NeedKind
+	stage           stage
+	second          int8 // kind of a need in another silo, or -1
+	moving          bool // a message about this client is on its way
+	crisis, returns hazard
+	drop, move      hazard
 
-	second      int8 // kind of a need in another silo, or -1
-	application bool
-	mild        bool  // reported only because readiness to report has grown
-	purchased   bool  // service bought from others
-	ongoing     bool  // long-term income support
-	urgent      bool  // in crisis: goes first
-	moving      bool  // a message about this client is on its way
-	placeable   int8  // children placed at the time
-	placement   uint8 // type of placement
-
-	unit, follow int16  // unit that has the case; unit whose caseworkers follow up, or -1
-	officer      int32  // row of staff, or -1
-	met          uint64 // person who had the case last
-	pos          int32  // place in the unit's list of clients
-
-	severity, start    float64 // now; when the present service began
-	drift              float64 // of untreated need: this person's own speed
 	trust              float64
-	fade               float64 // of the hazard to return: 1 at closing
 	work, total        float64 // standard hours left and planned for the present piece
 	done               float64 // standard hours done
 	quality, documents float64 // sums over hours done of real and documented quality, in hours
 	serviceQuality     float64 // of the investigation that led to the service
+	met                uint64  // person who had the case last
 
-	reported, opened, since, deadline int32 // calendar-day numbers; since: of the present stage
-	wake, next                        int32 // working days: when a delay ends; earliest next session
-	until                             int32 // working day when service or placement ends by itself
+	pos                        int32  // place in the unit's list of clients
+	reported, opened, deadline int32  // calendar-day numbers
+	closedDays                 int32  // calendar-day number of the last closing of a child case, 0 if none
+	wake                       int32  // working day when a delay ends
+	until                      int32  // working day when a service or placement ends by itself
+	unit, follow               int16  // unit that has the case; unit whose caseworkers follow up, or -1
+	pieces                     uint16 // pieces of work begun
+	officers                   uint8  // met within 12 months
+	bounces                    uint8  // of the present referral
+	children                   uint8  // placed at the time
+	placement                  uint8  // type of placement
 
-	officers   uint8 // met within 12 months
-	episode    uint8 // times reported
-	pieces     uint8 // pieces of work begun
-	bounces    uint8
-	closedDays int32 // calendar-day number of the last closing of a child case, 0 if none
-
-	crisis, drop, returns, move hazard
+	application, mild  bool // applied for help; reported only because readiness to report has grown
+	purchased, ongoing bool // service bought from others; long-term income support
+	urgent             bool // in crisis: goes first
 }
 
 // newClient makes the person with identity id at her first report. Everything about her comes from her own streams.

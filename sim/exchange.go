@@ -311,7 +311,6 @@ func (w *World) report(i int32, again bool) {
 		}
 	}
 	c.closedDays = 0
-	c.episode++
 	c.bounces = 0
 	c.reported, c.opened, c.deadline = today, 0, today+int32(n.ScreeningLimit)
 	c.start = 0

@@ -17,7 +17,6 @@ func (w *World) makeClients() {
 			s.Skip(32)
 			c := &w.clients[i]
 			c.severity = clamp01(c.severity + 0.08) // they passed the door
-			c.episode = 1
 			w.arrived++
 			put(i, &s)
 		}

@@ -1,7 +1,7 @@
 package sim
 
 // NeedKind is a kind of need, each with its own path through the service.
-type NeedKind int
+type NeedKind int8
 
 const (
 	NeedChild NeedKind = iota

@@ -28,10 +28,10 @@ func (w *World) placeChild(i int32, from int16) {
 	c.pieces++
 	s := w.draw(c, drawPlace)
 	s.Skip(8)
-	c.placeable = 1
+	c.children = 1
 	c.officers = min(250, c.officers+1) // the placement officer
 	if s.Float64() < q.ChildrenPerHousehold-1 {
-		c.placeable = 2
+		c.children = 2
 	}
 	starts, days, _ := q.types()
 	// The catalogue counts starts and stays with breakdowns; first placements go to residential care less often, and a
@@ -58,7 +58,7 @@ func (w *World) placeChild(i int32, from int16) {
 	}
 	w.join(i, k, stagePlaced)
 	w.countPlaced(c, &w.units[k], 1)
-	w.t.PlacedStarts += float64(c.placeable)
+	w.t.PlacedStarts += float64(c.children)
 	w.units[k].backlog[0] += float64(q.HoursStart * bit(w.home[FuncPlacements] > 0))
 	if c.reported > 0 {
 		w.t.ServiceStarts++
@@ -67,7 +67,7 @@ func (w *World) placeChild(i int32, from int16) {
 }
 
 func (w *World) countPlaced(c *client, u *unit, sign float64) {
-	n := float64(sign * float64(c.placeable))
+	n := float64(sign * float64(c.children))
 	u.placed += n
 	u.placedBy[c.placement] += n
 	if c.placement <= fosterConsultant {

@@ -53,7 +53,7 @@ func (u *unit) observeCaseload(w *World) {
 				by[careFunction[c.need]]++
 			}
 		case stagePlaced:
-			by[FuncPlacements] += float64(c.placeable)
+			by[FuncPlacements] += float64(c.children)
 		}
 	}
 	for k := range u.followed {
