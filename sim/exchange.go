@@ -1,5 +1,10 @@
 package sim
 
+import (
+	"cmp"
+	"slices"
+)
+
 // messageKind is what a message asks for.
 type messageKind uint8
 
@@ -35,11 +40,13 @@ func (w *World) send(u *unit, k messageKind, client int32) {
 	u.outbox = append(u.outbox, message{k, client})
 }
 
-// exchange is phase 5: messages are delivered in the order of sending units, within a unit in the order sent, so that the
-// outcome does not depend on which unit ran first.
+// exchange is phase 5: messages are delivered in the order of sending units, within a unit in the order of the clients'
+// identities, so that the outcome depends neither on which unit ran first nor on where the lists of former clients, reshuffled
+// whenever somebody leaves them, happen to hold whom.
 func (w *World) exchange() {
 	for k := range w.units {
 		u := &w.units[k]
+		slices.SortStableFunc(u.outbox, func(a, b message) int { return cmp.Compare(w.sender(a), w.sender(b)) })
 		for _, m := range u.outbox {
 			if m.kind == msgIncident {
 				w.incidents++
@@ -50,6 +57,14 @@ func (w *World) exchange() {
 		u.outbox = u.outbox[:0]
 	}
 	w.wakeUp()
+}
+
+// sender is the identity of the client that m is about, 0 if it is about nobody.
+func (w *World) sender(m message) uint64 {
+	if m.client == nobody {
+		return 0
+	}
+	return w.clients[m.client].id
 }
 
 // deliver moves one client. Only here, between phases, does anybody change hands.
