@@ -132,7 +132,7 @@ func (w *World) err(u *unit, o *officer, c *client) {
 	made, caught, public := s.Float64(), s.Float64(), s.Float64()
 	t := &u.t
 	t.Decisions++
-	u.reviewDebt += float64((w.levers[PeerReview] - inheritedPeerReview) * w.params.Time.PeerReviewHours)
+	u.reviewDebt = max(0, u.reviewDebt+float64((w.levers[PeerReview]-inheritedPeerReview)*w.params.Time.PeerReviewHours))
 	if !w.off(MechDetection) {
 		o.skill = min(0.3, o.skill+float64(w.levers[PeerReview]*e.PeerSkill/10))
 	}
