@@ -25,6 +25,11 @@ func leaves(v reflect.Value, path string, visit func(at *float64, path string)) 
 	}
 }
 
+// withoutTherapist are what treatment takes, for the kind of need that has none: support with money.
+var withoutTherapist = map[string]bool{".Needs[01].InHouse": true, ".Needs[01].ServiceHours": true, ".Needs[01].ServiceDirect": true,
+	".Needs[01].ServiceWriting": true, ".Needs[01].ServiceMonths": true, ".Needs[01].ServiceWait": true, ".Needs[01].CareActiveMax": true,
+	".Needs[01].FixedCareHours": true}
+
 // Every number of the parameters is declared once, and every declaration is a number of the parameters.
 func TestCatalogueCoversParams(t *testing.T) {
 	p := new(sim.Params)
@@ -35,6 +40,9 @@ func TestCatalogueCoversParams(t *testing.T) {
 	n := 0
 	leaves(reflect.ValueOf(p).Elem(), "", func(at *float64, path string) {
 		n++
+		if withoutTherapist[path] {
+			return
+		}
 		if keys := declared[at]; len(keys) != 1 {
 			t.Errorf("Params%s is declared %d times %v, want once", path, len(keys), keys)
 		}

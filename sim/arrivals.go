@@ -29,7 +29,7 @@ func (w *World) arrive() {
 		}
 		s := w.stream(kindArrivals, uint64(k)<<32|uint64(w.day), drawNumber)
 		keep := w.arrivalFactor(NeedKind(k)) / headroom
-		applications := ratio(n.Applications, n.Reports+n.Applications)
+		applications := ratio(n.Applications, float64(n.Reports*(1+trend))+n.Applications)
 		added := trend / (1 + trend)
 		for j := range s.Poisson(float64(ordinary * headroom)) {
 			mark, kind, mild := s.Float64(), s.Float64(), s.Float64()

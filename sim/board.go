@@ -77,8 +77,16 @@ func (w *World) payDay(days float64) {
 	other := float64(posts*b.PremisesPerPosition) + float64(b.Premises*w.scale) +
 		float64((b.Supplies+b.Other)*w.scale*(1-w.board.otherCut)) + float64(b.Overhead*w.scale)
 	w.spend(CostOther, float64(other*1e6*days/365.25))
-	w.t.Frame += float64(w.frameNow() * days / 365.25)
-	w.board.frameDue += float64(w.frameNow() * days / 365.25)
+	frame := float64(w.frameNow() * days / 365.25)
+	if w.off(MechBudget) { // the frame is what is spent
+		spent := sum(w.t.Cost[:])
+		for k := range w.units {
+			spent += sum(w.units[k].t.Cost[:])
+		}
+		frame = max(0, spent-w.t.Frame)
+	}
+	w.t.Frame += frame
+	w.board.frameDue += frame
 }
 
 // frameNow is the frame a year: as decided, less what a downturn takes, plus the state's money for its mandates.
@@ -99,12 +107,13 @@ func (w *World) centralStaff() float64 {
 // leverPosts is the positions that gap team and prevention take beyond the status quo; they are moved from central staff,
 // administrators (two ninths each) and caseworker posts (five ninths), so that no lever comes for free.
 func (w *World) leverPosts() float64 {
-	return max(0, float64((w.target[GapTeamFTE]+w.target[PreventionFTE]-w.params.Prevention.StatusQuoFTE)*w.scale))
+	prevention := float64(w.levers[PreventionFTE] * (1 - w.board.preventionCut))
+	return max(0, float64((w.levers[GapTeamFTE]+prevention-w.params.Prevention.StatusQuoFTE)*w.scale))
 }
 
-// boardMonth is the month's end of the board: forecast, savings, open lowering of demands; at the year's end the result.
-func (w *World) boardMonth() {
-	b, p := &w.board, &w.params.Budget
+// account books the month that ends for the board to read, and at the year's end how far the April forecast was off.
+func (w *World) account() {
+	b := &w.board
 	var month float64
 	for k := range b.year {
 		month += w.t.Cost[k]
@@ -112,45 +121,49 @@ func (w *World) boardMonth() {
 	}
 	b.recent = [3]float64{b.recent[1], b.recent[2], month}
 	b.months++
+	if w.calendar[w.day].lastOfYear {
+		w.t.ForecastError += abs(sum(b.year[:])-b.april) / max(1, w.frameNow())
+		w.t.Forecasts++
+	}
+}
+
+// boardMonth is the board's meeting after each month: forecast, savings, open lowering of demands.
+func (w *World) boardMonth() {
+	b, p := &w.board, &w.params.Budget
 	pace := float64((b.recent[0] + b.recent[1] + b.recent[2]) * 4)
-	spent := sum(b.year[:])
-	forecast := spent + float64(pace*float64(12-b.months)/12)
+	forecast := sum(b.year[:]) + float64(pace*float64(12-b.months)/12)
 	frame := w.frameNow()
 	if w.off(MechBudget) {
 		frame = forecast
 	}
-	if b.months == 4 {
+	if b.months == 4 { // with years that begin in January, the forecast of April
 		b.april = forecast
 	}
-	live := w.day >= w.burnInDays
-	if live {
-		deficit := (forecast - frame) / frame
-		b.seen += (deficit - b.seen) / p.ReactionMonths
+	if w.day > w.burnInDays {
+		toward(&b.seen, (forecast-frame)/frame, 1/p.ReactionMonths)
 		w.save(pace)
 	} else {
 		b.seen = float64(p.Overspend*1e6*w.scale) / max(1, pace)
 	}
 	w.lowerDemands()
-	if w.calendar[w.day].lastOfYear {
-		w.t.ForecastError += abs(spent-b.april) / max(1, frame)
-		w.t.Forecasts++
-		w.yearEnd(spent)
+	if w.calendar[w.day-1].lastOfYear {
+		w.newYear()
 	}
 }
 
-// yearEnd carries the result over and sets the new frame: indexed below cost, growing with part of the population, less the
-// cut.
-func (w *World) yearEnd(spent float64) {
+// newYear carries the old year's result over and sets the new frame: indexed below cost, growing with part of the
+// population, less the cut. The first frame of a regime is set when it begins.
+func (w *World) newYear() {
 	b, p := &w.board, &w.params.Budget
-	if w.day >= w.burnInDays && !w.off(MechBudget) {
-		result := b.frameDue - spent
+	if w.day > w.burnInDays && !w.off(MechBudget) {
+		result := b.frameDue - sum(b.year[:])
 		b.carried = max(0, b.carried-result)
 		if result < 0 { // restored over the years that the law gives; what is not is forgiven by special reasons
 			b.carried = float64(b.carried * (1 - 1/(2*p.RestoreYears)))
 		}
 	}
 	b.year, b.frameDue, b.months = [numCosts]float64{}, 0, 0
-	if w.day+1 >= w.burnInDays {
+	if w.day > w.burnInDays {
 		b.frame = w.nextFrame()
 		w.cutPlanned = float64(b.frame * (p.CutPerYear + p.IndexShortfall))
 	}
@@ -185,7 +198,7 @@ func (w *World) save(pace float64) {
 	b.savings = max(0, min(b.savings, float64(0.5*b.inheritedCost)))
 	w.carryOut()
 	f := min(1, b.savings/float64(0.08*b.inheritedCost))
-	b.felt += (f - b.felt) / 6
+	toward(&b.felt, f, 1.0/6)
 }
 
 // underWay is what positions that are to be struck, but whose holders have not left yet, will save a year: a board does not
@@ -366,15 +379,16 @@ func (w *World) reopen(open *[maxUnits][2]int) bool {
 	at, best := -1, -1.0
 	for k := range w.units {
 		u := &w.units[k]
-		if open[k][0]+open[k][1] < u.spec.Caseworkers+u.spec.Therapists && u.pressure > best {
+		if (open[k][0] < u.spec.Caseworkers || open[k][1] < u.spec.Therapists) && u.pressure > best {
 			at, best = k, u.pressure
 		}
 	}
 	if at < 0 {
 		return false
 	}
+	had := [2]int{w.units[at].spec.Caseworkers, w.units[at].spec.Therapists}
 	for prof := range 2 {
-		if w.openOne(&w.units[at], prof) {
+		if open[at][prof] < had[prof] && w.openOne(&w.units[at], prof) {
 			open[at][prof]++
 			return true
 		}
@@ -398,6 +412,14 @@ func (w *World) strikeVacant() {
 	}
 }
 
+// openness is how far what cannot be done has been struck openly, 0–1.
+func (w *World) openness() float64 {
+	if w.off(MechDemandAdjustment) {
+		return 0
+	}
+	return min(1, w.adjust/max(1e-9, w.params.Budget.AdjustMax))
+}
+
 // lowerDemands is the other answer to scarcity: the political level itself raises thresholds for mild need and strikes
 // demands until latent pressure is near 1.
 func (w *World) lowerDemands() {
@@ -416,6 +438,6 @@ func (w *World) lowerDemands() {
 	over = max(0, ratio(over, staff))
 	p := &w.params.Budget
 	goal := float64(lever * p.AdjustMax * min(1, 2.5*over))
-	w.adjust += (goal - w.adjust) / p.AdjustMonths
+	toward(&w.adjust, goal, 1/p.AdjustMonths)
 	w.adjustStrikes = float64(0.5 * lever * min(1, 2*over))
 }

@@ -174,7 +174,7 @@ func (w *World) takeOne(u *unit, o *officer, row int32, prof int) bool {
 	best, at := -1.0, -1
 	for j, i := range q {
 		c := &w.clients[i]
-		if int(c.wake) > w.day {
+		if int(c.wake) > w.day || float64(o.nActive) >= w.roomFor(c.need, prof) {
 			continue
 		}
 		if p := w.priority(c, o); p > best {
@@ -185,14 +185,6 @@ func (w *World) takeOne(u *unit, o *officer, row int32, prof int) bool {
 		return false
 	}
 	c := &w.clients[q[at]]
-	n := &w.params.Needs[c.need]
-	room := n.ActiveMax
-	if prof == 1 {
-		room = n.CareActiveMax
-	}
-	if float64(o.nActive) >= room || o.nActive >= maxActive {
-		return false
-	}
 	i := q[at]
 	copy(q[at:], q[at+1:])
 	u.queue[prof] = q[:len(q)-1]
@@ -209,6 +201,14 @@ func (w *World) takeOne(u *unit, o *officer, row int32, prof int) bool {
 		w.startService(u, c, today)
 	}
 	return true
+}
+
+// roomFor is how many cases a worker may have in hand before a case of this kind has to wait.
+func (w *World) roomFor(k NeedKind, prof int) float64 {
+	if prof == 1 {
+		return w.params.Needs[k].CareActiveMax
+	}
+	return w.params.Needs[k].ActiveMax
 }
 
 // choose is the place in o's hands of the case to work on now, or -1.
@@ -228,15 +228,16 @@ func (w *World) choose(u *unit, o *officer) int {
 
 // priority is how pressing a case looks to o: (1-discretion)·measured + discretion·judged, at least 0. Measured: nearness
 // of the deadline; a case past it is of little more use to the figure, the more so under sanction. Judged: severity as o
-// perceives it. Treatments go by who has waited longest.
+// perceives it. Treatments go by judged severity and by who has waited longest.
 func (w *World) priority(c *client, o *officer) float64 {
 	today := float64(w.calendar[w.day].number)
 	waited := today - float64(c.since)
-	if c.stage == stageServiceWait || c.stage == stageService {
-		return float64(0.001*waited) + float64(w.levers[Discretion]*c.severity)
-	}
 	if w.off(MechPrioritisation) {
 		return 1 + float64(0.001*(today-float64(c.reported)))
+	}
+	judged := clamp01(c.severity + c.seen)
+	if c.stage == stageServiceWait || c.stage == stageService {
+		return float64(0.001*waited) + float64(w.levers[Discretion]*judged)
 	}
 	left := float64(c.deadline) - today
 	measured := 0.0
@@ -248,8 +249,8 @@ func (w *World) priority(c *client, o *officer) float64 {
 	default:
 		measured = 0.5 - min(0.4, (left-60)/400)
 	}
+	measured = min(1, measured+float64(0.2*(1-c.work/max(1e-9, c.total)))) // soon closed, soon counted
 	d := w.levers[Discretion]
-	judged := c.severity
 	if c.urgent {
 		measured, judged = 1, 1
 	}
@@ -279,7 +280,7 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	if o.role == RoleCaseworker {
 		u.t.PiecesDone += did / 34 // standard investigations of a child, for hours per piece
 	}
-	if c.stage == stageService {
+	if c.stage == stageService && c.total > 0 {
 		w.treat(c, did/c.total, q)
 	}
 	c.next = int32(w.day) + int32(w.gap(c))

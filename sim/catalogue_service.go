@@ -75,8 +75,6 @@ func (c *catalogue) population(q *Population) {
 		"Population growth a year.", "Befolkningstillväxt per år.")
 	c.add(&q.ReportTrend, "population.report_trend", 0.02, 0, 0.08, unitChangeYear, GradeA, "national mapping of reports on children 2018–21; regional 2 %",
 		"Growth a year of reports on children beyond population; the added reports concern milder need.", "Årlig ökning av orosanmälningar utöver befolkningen; de tillkommande gäller lindrigare behov.")
-	c.add(&q.ChildrenPerHousehold, "population.children_per_household_case", 1.45, 1.2, 1.7, unitFactor, GradeC, "siblings are investigated together",
-		"Children per household case.", "Barn per hushållsärende.")
 	c.add(&q.Persons0to20, "population.persons_0_20_share", 0.272, 0.25, 0.29, unitShare, GradeC, "young suburb",
 		"Share of inhabitants aged 0–20.", "Andel invånare 0–20 år.")
 }
@@ -129,6 +127,11 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 		lo, hi := def*(1-spread), def*(1+spread)
 		c.add(at, key(id), def, lo, min(hi, u.Max), u, g, source, en(e), sv(s))
 	}
+	// Support with money takes no therapist: what belongs to treatment has no entry there, and stays 0.
+	care := add
+	if kind == NeedLivelihood {
+		care = func(*float64, string, float64, float64, Unit, Grade, string, string, string) {}
+	}
 	const flows, hours, stages = "flows of the default municipality", "unit prices and throughput of caseloads", "stage times of inspections and key figures"
 	add(&n.Reports, "reports_per_year", d.reports, 0.2, unitPerYear, GradeC, flows, "Reports a year at 94 000 inhabitants, not on open cases and not returns", "Anmälningar per år vid 94 000 invånare, ej på öppna ärenden och ej återkommande")
 	add(&n.Applications, "applications_per_year", d.applications, 0.2, unitPerYear, GradeC, flows, "Applications a year at 94 000 inhabitants", "Ansökningar per år vid 94 000 invånare")
@@ -147,17 +150,17 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 	add(&n.PlanDays, "investigation_plan_days", d.plan, 0.2, unitDays, GradeC, stages, "Days from opening to decision that the office plans for", "Dagar från öppnande till beslut som kontoret planerar för")
 	add(&n.LimitDays, "investigation_limit_days", d.limit, 0, unitDays, GradeA, "Social Services Act; local norm where the law has none", "Time limit for an investigation", "Tidsgräns för en utredning")
 	add(&n.ServiceShare, "investigation_to_service_share", d.service, 0.2, unitShare, GradeB, flows, "Share of investigations that leads to a service", "Andel utredningar som leder till insats")
-	add(&n.InHouse, "in_house_share", d.inHouse, 0.25, unitShare, GradeC, flows, "Share of services given by the municipality's own staff", "Andel insatser som ges i egen regi")
-	add(&n.ServiceHours, "h_open_care", d.serviceHours, 0.36, unitHours, GradeC, hours, "Therapist hours for a whole treatment", "Behandlartimmar för en hel insats")
-	add(&n.ServiceDirect, "open_care_direct_share", 0.54, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
-	add(&n.ServiceWriting, "open_care_writing_share", 0.18, 0.3, unitShare, GradeC, hours, "Share of treatment hours spent on writing", "Andel av behandlingstiden som är skrivande")
-	add(&n.ServiceMonths, "service_months", d.serviceMonths, 0.4, unitMonths, GradeC, flows, "Months in service", "Månader i insats")
-	add(&n.ServiceWait, "service_start_wait_days", d.wait, 0.7, unitDays, GradeC, stages, "Days from decision to start when a therapist is free", "Dagar från beslut till start när en behandlare är ledig")
+	care(&n.InHouse, "in_house_share", d.inHouse, 0.25, unitShare, GradeC, flows, "Share of services given by the municipality's own staff", "Andel insatser som ges i egen regi")
+	care(&n.ServiceHours, "h_open_care", d.serviceHours, 0.36, unitHours, GradeC, hours, "Therapist hours for a whole treatment", "Behandlartimmar för en hel insats")
+	care(&n.ServiceDirect, "open_care_direct_share", 0.54, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
+	care(&n.ServiceWriting, "open_care_writing_share", 0.18, 0.3, unitShare, GradeC, hours, "Share of treatment hours spent on writing", "Andel av behandlingstiden som är skrivande")
+	care(&n.ServiceMonths, "service_months", d.serviceMonths, 0.4, unitMonths, GradeC, flows, "Months in service", "Månader i insats")
+	care(&n.ServiceWait, "service_start_wait_days", d.wait, 0.7, unitDays, GradeC, stages, "Days from decision to start when a therapist is free", "Dagar från beslut till start när en behandlare är ledig")
 	add(&n.FollowUpHours, "h_followup", d.followUp, 0.4, unitHoursMonth, GradeC, hours, "Caseworker hours a month and client in service", "Handläggartimmar per månad och klient i insats")
 	add(&n.FixedHours, "h_fixed", d.fixed, 0.4, unitHoursYear, GradeC, hours, "Caseworker hours a year outside single cases: duty desk, advice, appeals", "Handläggartimmar per år utanför enskilda ärenden: jour, råd, överklaganden")
-	add(&n.FixedCareHours, "h_fixed_care", d.fixedCare, 0.4, unitHoursYear, GradeC, hours, "Therapist hours a year outside single cases: advice, groups, schools", "Behandlartimmar per år utanför enskilda ärenden: råd, grupper, skolor")
+	care(&n.FixedCareHours, "h_fixed_care", d.fixedCare, 0.4, unitHoursYear, GradeC, hours, "Therapist hours a year outside single cases: advice, groups, schools", "Behandlartimmar per år utanför enskilda ärenden: råd, grupper, skolor")
 	add(&n.ActiveMax, "cases_in_hand", d.active, 0.3, unitCases, GradeC, "caseloads seen", "Cases that a caseworker has in hand before new ones wait", "Ärenden en handläggare har i arbete innan nya får vänta")
-	add(&n.CareActiveMax, "treatments_in_hand", d.careActive, 0.3, unitCases, GradeC, "caseloads seen", "Treatments that a therapist has in hand before new ones wait", "Behandlingar en behandlare har i arbete innan nya får vänta")
+	care(&n.CareActiveMax, "treatments_in_hand", d.careActive, 0.3, unitCases, GradeC, "caseloads seen", "Treatments that a therapist has in hand before new ones wait", "Behandlingar en behandlare har i arbete innan nya får vänta")
 	add(&n.Returns, "rereferral_12m", d.returns, 0.3, unitShare, GradeA, "key-figure network 2016: not back within a year", "Share back within a year of closing at the left-over need of the status quo", "Andel åter inom ett år efter avslut vid dagens kvarvarande behov")
 	add(&n.MultiSilo, "needs_in_two_or_more_silos", d.multi, 0.3, unitShare, GradeC, "addiction or mental illness with other needs is common (SOU 2021:93)", "Share of clients with needs in several silos", "Andel klienter med behov i flera stuprör")
 	add(&n.OfficerRework, "h_new_officer_rework", d.rework, 0.5, unitHours, GradeC, hours, "Hours of work done again when the officer changes", "Timmar som görs om när handläggaren byts")

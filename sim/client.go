@@ -41,6 +41,7 @@ type client struct {
 	drop, move      hazard
 
 	trust              float64
+	seen               float64 // how her officer misjudges her severity
 	work, total        float64 // standard hours left and planned for the present piece
 	done               float64 // standard hours done
 	quality, documents float64 // sums over hours done of real and documented quality, in hours
@@ -62,6 +63,7 @@ type client struct {
 	application, mild  bool // applied for help; reported only because readiness to report has grown
 	purchased, ongoing bool // service bought from others; long-term income support
 	urgent             bool // in crisis: goes first
+	closed             bool // the service has run its course
 }
 
 // newClient makes the person with identity id at her first report. Everything about her comes from her own streams.

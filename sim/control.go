@@ -34,6 +34,8 @@ type demand struct {
 	period     float64 // months
 	compliance float64 // smoothed share of its tasks that is done
 	retire     hazard
+	work       float64 // case work that a mandate brings, share of the time per piece
+	grant      float64 // state money for it, SEK a year
 }
 
 // task is what one demand asks of one unit at present: hours left and issued, of staff and managers, and the working day on
@@ -43,6 +45,9 @@ type task struct {
 	managerLeft, manage float64
 	due                 int32
 }
+
+// taskDays is the working days over which a control task is worked off; what is left then is dropped.
+const taskDays = 15
 
 const maxDemands = 192 // slots; a birth beyond it is refused, far above where attention saturates
 
@@ -75,6 +80,9 @@ func (w *World) addDemand(d demand) bool {
 		if !w.demands[k].alive {
 			w.demands[k] = d
 			w.t.DemandsBorn[d.issuer]++
+			for i := range w.units {
+				w.units[i].complied[k] = 1
+			}
 			return true
 		}
 	}
@@ -126,7 +134,7 @@ func (w *World) issueTasks() {
 			t.left = t.issued
 			t.manage = float64(d.manager * share * u.managers())
 			t.managerLeft = t.manage
-			t.due = int32(w.day + min(period*21, 15))
+			t.due = int32(w.day + min(period*21, taskDays) - 1)
 			if t.issued > 0 || t.manage > 0 {
 				u.t.TasksIssued++
 			}
@@ -166,7 +174,7 @@ func (w *World) controlWork(u *unit, present float64) {
 			continue
 		}
 		e := w.effort(d, u.pressure)
-		do := min(t.left, float64(t.issued*e)/15)
+		do := min(t.left, float64(t.issued*e)/taskDays)
 		if present <= 0 {
 			do = 0
 		}
@@ -175,7 +183,7 @@ func (w *World) controlWork(u *unit, present float64) {
 		if d.usefulness < 0.3 {
 			useless += do
 		}
-		m := min(t.managerLeft, t.manage/15)
+		m := min(t.managerLeft, t.manage/taskDays)
 		t.managerLeft -= m
 		managers += m
 		if int32(w.day) >= t.due || t.left <= float64(1e-9*t.issued) && t.managerLeft <= float64(1e-9*t.manage) {
@@ -358,9 +366,11 @@ func (w *World) mandate() {
 	w.mandates++
 	d := w.newDemand(uint64(w.mandates)|1<<52, Mandate, IssuerState)
 	d.hours = float64(s.MandateHours * presentHoursYear * s.ControlPart)
+	d.work = float64(s.MandateHours * (1 - s.ControlPart) / caseShare)
+	d.grant = float64(s.MandateHours * s.FundedShare * w.params.Budget.WageCaseworker * 1e6 * w.caseworkers)
 	if w.addDemand(d) {
-		w.mandateWork += float64(s.MandateHours * (1 - s.ControlPart) / caseShare)
-		w.board.funded += float64(s.MandateHours * s.FundedShare * w.params.Budget.WageCaseworker * 1e6 * w.caseworkers)
+		w.mandateWork += d.work
+		w.board.funded += d.grant
 	}
 }
 
@@ -376,9 +386,10 @@ func (w *World) endMandate() {
 	if oldest < 0 {
 		return
 	}
+	d := &w.demands[oldest]
+	w.mandateWork = max(0, w.mandateWork-d.work)
+	w.board.funded = max(0, w.board.funded-d.grant)
 	w.endDemand(oldest)
-	s := &w.params.State
-	w.mandateWork = max(0, w.mandateWork-float64(s.MandateHours*(1-s.ControlPart)/caseShare))
 }
 
 const (
@@ -402,9 +413,11 @@ func (w *World) sunset() {
 		if !w.off(MechSunset) {
 			mis := q.Misclassified0 + float64((q.Misclassified1-q.Misclassified0)*w.levers[Involvement])
 			useless, other := float64((1-mis)*q.SunsetUseless)+float64(mis*q.SunsetOther), float64(mis*q.SunsetUseless)+float64((1-mis)*q.SunsetOther)
-			years += float64(w.levers[RuleSunset] * pickf(d.usefulness < 0.3, useless, other*0.6))
+			years += float64(w.levers[RuleSunset] * pickf(d.usefulness < 0.3, useless, other))
 		}
-		years += float64(w.adjustStrikes * (1 - d.usefulness))
+		if !w.off(MechSunset) {
+			years += float64(w.adjustStrikes * (1 - d.usefulness))
+		}
 		if w.passes(&d.retire, years/12, kindDemand, d.id, drawRetire) {
 			w.endDemand(k)
 		}

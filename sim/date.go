@@ -81,7 +81,7 @@ func workdays(start Date, years int) []workday {
 			w.firstOfMonth = true
 			if n > 0 {
 				out[n-1].lastOfMonth = true
-				out[n-1].lastOfYear = (w.month-0)%12 == 0
+				out[n-1].lastOfYear = w.month%12 == 0
 			}
 		}
 		out = append(out, w)

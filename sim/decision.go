@@ -11,7 +11,7 @@ import (
 // wanted share through is a quantile of it. Made once at the start by drawing people as the model draws them, so that a
 // share in the catalogue keeps its meaning whatever the spread of severities.
 type yardstick struct {
-	severity, reported, opened [yardstickSize]float64 // true severity of reports; perceived at the door; perceived when decided
+	reported, opened, passed [yardstickSize]float64 // perceived at the door; of those past it: perceived when decided, and true
 }
 
 const yardstickSize = 1024
@@ -20,10 +20,11 @@ func (w *World) measure(k NeedKind) *yardstick {
 	n, y := &w.params.Needs[k], &yardstick{}
 	spread := w.params.Spread.SpreadSD
 	s := rng.New(0, kindSample, uint64(k), drawPerson) // seed 0: thresholds belong to the municipality, not to a run
+	var severity [yardstickSize]float64
 	shape := rng.NewBetaShape(n.SeverityMean, n.SeveritySD)
 	for i := range yardstickSize {
 		sev := s.Shaped(&shape)
-		y.severity[i] = sev
+		severity[i] = sev
 		y.reported[i] = sev + float64(spread*s.Normal()) + float64(w.params.Spread.NoiseSD*s.Normal())
 	}
 	door := n.ReportOpen
@@ -33,20 +34,22 @@ func (w *World) measure(k NeedKind) *yardstick {
 	sorted := y.reported
 	slices.Sort(sorted[:])
 	threshold := quantile(&sorted, 1-door)
-	kept := make([]float64, 0, yardstickSize)
+	kept, passed := make([]float64, 0, yardstickSize), make([]float64, 0, yardstickSize)
 	for i := range yardstickSize {
 		if y.reported[i] >= threshold {
-			kept = append(kept, y.severity[i]+float64(spread*s.Normal())+float64(w.params.Spread.NoiseSD*s.Normal()))
+			passed = append(passed, severity[i])
+			kept = append(kept, severity[i]+float64(spread*s.Normal())+float64(w.params.Spread.NoiseSD*s.Normal()))
 		}
 	}
 	slices.Sort(kept)
+	slices.Sort(passed)
 	for i := range y.opened {
 		if len(kept) > 0 {
 			y.opened[i] = kept[i*len(kept)/yardstickSize]
+			y.passed[i] = passed[i*len(kept)/yardstickSize]
 		}
 	}
 	y.reported = sorted
-	slices.Sort(y.severity[:])
 	return y
 }
 
@@ -75,6 +78,13 @@ func (w *World) spreadNow() float64 {
 func (w *World) perceived(c *client, o *officer, noise float64) float64 {
 	sd := float64(w.params.Spread.NoiseSD * (1 + float64((w.params.Spread.NoviceNoise-1)*o.newness)))
 	return c.severity + float64(w.spread*o.bias) + float64(sd*noise)
+}
+
+// misjudgement is by how much o sees c's severity wrong as long as she has the case: lasting leniency and noise.
+func (w *World) misjudgement(c *client, o *officer) float64 {
+	s := w.draw(c, drawJudge)
+	s.Skip(8)
+	return w.perceived(c, o, s.Normal()) - c.severity
 }
 
 // judge decides a case against a threshold and, for the observation of likeness only, asks a colleague the same.
@@ -126,7 +136,7 @@ func (w *World) err(u *unit, o *officer, c *client) {
 		high := (o.exhaustion - exhaustionMean) / (0.7 - exhaustionMean)
 		p = float64(p * max(0.5, 1+float64((w.params.Wellbeing.ErrorsAtHigh-1)*high*e.ExhaustionFactor)))
 	}
-	hurry := float64(0.34*u.stretch[0]) + float64(0.35*u.stretch[1]) + float64(0.31*u.stretch[2])
+	hurry := float64(directPart*u.stretch[0]) + float64(writingPart*u.stretch[1]) + float64((1-directPart-writingPart)*u.stretch[2])
 	p = float64(p * detmath.Pow(max(0.3, hurry), -e.HurryElasticity) * (1 - o.skill))
 	s := w.draw(c, drawError)
 	made, caught, public := s.Float64(), s.Float64(), s.Float64()
@@ -221,10 +231,11 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 		share = float64(n.ApplicationOpen * detmath.Sqrt(door)) // an application is a right; reports are screened
 	}
 	opened := w.judge(u, o, c, quantile(&y.reported, 1-share))
-	openly := !c.urgent && w.openlyDeclined(c, y, n)
 	if c.urgent && c.severity > 0.3 {
 		opened = true
 	}
+	// The political level may have raised the threshold openly: the mildest of those who would get in are then declined.
+	openly := opened && !c.urgent && w.adjust > 0 && c.severity < quantile(&y.passed, w.adjust)
 	if !c.application && c.need == NeedChild {
 		u.t.ReportsScreened++
 		if opened && !openly {
@@ -244,20 +255,6 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 		u.spend(CostPurchased, w.params.Budget.ProtectedHousing)
 	}
 	w.send(u, w.refer(u, c), i)
-}
-
-// openlyDeclined tells whether the political level has raised the threshold above c's need: in full, to the severity that
-// the usual share of cases, less what has been struck off, would reach.
-func (w *World) openlyDeclined(c *client, y *yardstick, n *Need) bool {
-	if w.adjust <= 0 {
-		return false
-	}
-	share := n.ReportOpen
-	if c.application {
-		share = n.ApplicationOpen
-	}
-	full := 1 - float64(share*(1-w.adjust))
-	return c.severity < quantile(&y.severity, float64(full*w.adjust/max(w.adjust, w.params.Budget.AdjustMax)))
 }
 
 // decideInvestigation closes the investigation with a placement, a service or nothing.

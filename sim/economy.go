@@ -8,7 +8,8 @@ func (w *World) economyDay() {
 	w.unemployment = 0
 	if !w.off(MechEconomy) {
 		w.unemployment = float64(e.CycleDepth * triangle(w.day-w.downturnFrom, float64(e.CycleMonths*workdaysPerMonth)))
-		if w.day >= w.burnInDays && w.passes(&w.downturn, 1/float64(e.CycleYears*workdaysPerYear), kindEconomy, 0, drawCycle) {
+		over := float64(w.day-w.downturnFrom) > float64(e.CycleMonths*workdaysPerMonth)
+		if w.day >= w.burnInDays && over && w.passes(&w.downturn, 1/float64(e.CycleYears*workdaysPerYear), kindEconomy, 0, drawCycle) {
 			w.downturnFrom = w.day
 		}
 	}
@@ -21,14 +22,16 @@ func (w *World) economyDay() {
 		length := float64(v.Months * workdaysPerMonth)
 		switch v.Kind {
 		case EventRecession:
-			w.unemployment += float64(v.Size * triangle(since, length))
+			if !w.off(MechEconomy) {
+				w.unemployment += float64(v.Size * triangle(since, length))
+			}
 		case EventPlacements:
 			if float64(since) < length {
 				w.crisisSurge += v.Size
 			}
 		}
 	}
-	w.unemploymentLagged += (w.unemployment - w.unemploymentLagged) / float64(e.LagMonths*workdaysPerMonth)
+	toward(&w.unemploymentLagged, w.unemployment, 1/float64(e.LagMonths*workdaysPerMonth))
 }
 
 // triangle rises from 0 to 1 at the middle of its length and falls to 0 at its end.
@@ -56,8 +59,10 @@ func (w *World) eventsToday() {
 				w.mandate()
 			}
 		case EventIncident:
-			w.incidents += int(v.Size)
-			w.t.Incidents += v.Size
+			if !w.off(MechIncidents) {
+				w.incidents += int(v.Size)
+				w.t.Incidents += v.Size
+			}
 		case EventSteering:
 			for _, s := range v.Set {
 				w.target[s.Lever] = s.Value
@@ -93,7 +98,7 @@ func (w *World) steer() {
 	w.controlDocuments = float64(w.params.Quality.ControlDocuments * watched)
 	// Prevention is felt with a lag of years, and missed with the same lag.
 	fte := float64(w.levers[PreventionFTE] * (1 - w.board.preventionCut))
-	w.preventionFelt += (fte - w.preventionFelt) / float64(w.params.Prevention.LagMonths*workdaysPerMonth)
+	toward(&w.preventionFelt, fte, 1/float64(w.params.Prevention.LagMonths*workdaysPerMonth))
 	if w.gapTeamFTE() > 0 {
 		day := float64(w.gapTeamFTE() * w.dayHours() * 0.85)
 		w.gapHours = min(w.gapHours+day, float64(day*workdaysPerMonth))

@@ -15,7 +15,7 @@ func mmcParams(officers int, load, days float64) Params {
 	p.Years = 28
 	p.Off = AllMechanisms() &^ (1 << MechArrivals)
 	p.Units = []UnitSpec{{Name: "one queue", Functions: []Function{FuncAdult}, Caseworkers: officers}}
-	p.Population = Population{ChildrenPerHousehold: 1.45, Persons0to20: 0.272}
+	p.Population = Population{Persons0to20: 0.272}
 	for k := range p.Needs {
 		n := &p.Needs[k]
 		n.Reports, n.Applications, n.FixedHours, n.FixedCareHours, n.FollowUpHours = 0, 0, 0, 0, 0

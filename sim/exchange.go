@@ -72,6 +72,7 @@ func (w *World) deliver(k messageKind, i int32) {
 	c := &w.clients[i]
 	c.moving = false
 	today := int32(w.calendar[w.day].number)
+	was := c.stage
 	wasServed := c.stage == stageService || c.stage == stageServiceWait || c.stage == stagePlaced
 	from := c.unit
 	w.leave(i)
@@ -93,14 +94,19 @@ func (w *World) deliver(k messageKind, i int32) {
 		c.until = int32(w.day) + int32(float64(w.params.Needs[c.need].ServiceMonths*workdaysPerMonth))
 		w.spend(CostPurchased, w.params.Budget.PurchasedOpenCare)
 		w.join(i, from, stageService)
-		w.startService(&w.units[from], c, today)
+		w.units[from].t.Waiting.add(float64(today - c.reported))
+		c.start = c.severity
 	case msgIncome:
 		c.work = 0
 		w.join(i, w.place(FuncIncomeOngoing, c), stageService)
 		w.units[c.unit].paid++
 	case msgPlace:
-		w.placeChild(i, from)
+		w.placeChild(i, from, was)
 	case msgOutside, msgLost:
+		if was == stageService && c.need != NeedLivelihood && !c.closed {
+			w.t.ServicesBroken++
+		}
+		c.closed = false
 		if wasServed && c.need == NeedChild || k == msgOutside && c.need == NeedChild && c.opened > 0 {
 			c.closedDays = today
 			w.t.ChildClosed++
@@ -289,6 +295,10 @@ func (w *World) screenedElsewhere(i int32) {
 		w.deliver(msgOutside, i)
 		return
 	}
+	if w.home[inquiryFunction[c.need]] == 0 { // nobody here investigates that need: she is somebody else's client
+		w.deliver(msgGone, i)
+		return
+	}
 	c.opened = int32(w.calendar[w.day].number)
 	c.deadline = c.opened + int32(n.LimitDays)
 	w.deliver(msgOpen, i)
@@ -312,21 +322,29 @@ func (w *World) forget(i int32) {
 	w.gone++
 }
 
+// countReturn books failure demand: somebody known comes back.
+func (w *World) countReturn(c *client, today int32) {
+	w.t.Incoming++
+	w.t.Returns++
+	if c.need == NeedChild && c.closedDays > 0 && today-c.closedDays <= 365 {
+		w.t.ChildBack++
+	}
+	c.closedDays = 0
+}
+
 // report brings client i, who is in no list, to the door: to be screened, or straight to an officer where the kind of need
 // has no screening.
 func (w *World) report(i int32, again bool) {
 	c := &w.clients[i]
 	n := &w.params.Needs[c.need]
 	today := int32(w.calendar[w.day].number)
-	w.t.Incoming++
 	if again {
-		w.t.Returns++
-		if c.need == NeedChild && c.closedDays > 0 && today-c.closedDays <= 365 {
-			w.t.ChildBack++
-		}
+		w.countReturn(c, today)
+	} else {
+		w.t.Incoming++
 	}
-	c.closedDays = 0
 	c.bounces = 0
+	c.met = 0
 	c.reported, c.opened, c.deadline = today, 0, today+int32(n.ScreeningLimit)
 	c.start = 0
 	w.beginWork(c, float64(n.ScreeningHours*pickf(c.mild, 0.5, 1))) // a mild report is soon screened

@@ -88,7 +88,7 @@ func (w *World) makeClients() {
 		}
 		add(NeedChild, float64(stock*w.scale/q.ChildrenPerHousehold), func(i int32, s *rng.Stream) {
 			c := &w.clients[i]
-			w.placeChild(i, w.place(FuncChildInvestigation, c))
+			w.placeChild(i, w.place(FuncChildInvestigation, c), stageFree)
 			// in the stock long types weigh by their length
 			days := days
 			x, kind := float64(s.Float64()*stock), 0

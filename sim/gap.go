@@ -30,7 +30,6 @@ func (w *World) refer(u *unit, c *client) messageKind {
 	lost, noticed := s.Float64() < g.LostShare, s.Float64() < w.noticed()
 	switch {
 	case noticed:
-		u.t.Noticed++
 		return pick(lost, msgBounceNoticedLost, msgBounceNoticed)
 	case lost:
 		return msgLost
@@ -68,7 +67,6 @@ func (w *World) gapTeam(c *client) (days int, took bool) {
 	}
 	w.gapHours -= g.TeamHours
 	w.t.Hours[RoleGapTeam][ActOther] += g.TeamHours
-	w.t.GapSolved++
 	s := w.draw(c, drawBounce)
 	s.Skip(12)
 	if s.Float64() < g.SolvedDirectly {

@@ -20,6 +20,10 @@ func (w *World) managerDay(u *unit) {
 	cases := float64(t.ManagerCase * hours)
 	rest := float64(t.ManagerBreaks * hours)
 	learn := float64(t.ManagerLearning * hours)
+	if busy := control + meet + cases + rest + learn; busy > hours && busy > 0 {
+		k := hours / busy
+		control, meet, cases, rest, learn = float64(control*k), float64(meet*k), float64(cases*k), float64(rest*k), float64(learn*k)
+	}
 	if busy := meet + cases + rest + learn; busy > hours-control { // a day has no more hours than it has
 		k := (hours - control) / busy
 		meet, cases, rest, learn = float64(meet*k), float64(cases*k), float64(rest*k), float64(learn*k)
@@ -54,7 +58,7 @@ func (w *World) pushedDown(u *unit) float64 {
 		return 0
 	}
 	excess := float64((float64(len(u.clients)) + sum(u.followed[:])) * (u.latent - 1) / u.latent)
-	return float64(w.params.Managers.PushedHours * excess / workdaysPerMonth * (1 - w.levers[DemandAdjustment]))
+	return float64(w.params.Managers.PushedHours * excess / workdaysPerMonth * (1 - w.openness()))
 }
 
 // inheritedSupport is the status quo's share of the support that staff would need for full effect.

@@ -231,9 +231,10 @@ func (w *World) incomeWeek(u *unit, c *client, i int32) {
 // closeService books the end of a service and lets the client go.
 func (w *World) closeService(u *unit, i int32) {
 	c := &w.clients[i]
-	u.t.ServicesClosed++
-	if c.severity < 0.25 {
-		u.t.Resolved++
+	c.closed = true
+	if c.need != NeedLivelihood { // support with money ends for reasons of its own
+		u.t.ServicesClosed++
+		u.t.Resolved += bit(c.severity < 0.25)
 	}
 	if c.need == NeedChild {
 		u.t.OfficersMet += float64(c.officers)

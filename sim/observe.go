@@ -1,7 +1,7 @@
 package sim
 
-// observe is phase 6: what the day was is added up. Nothing here changes the run, but for the slow figures that steering
-// reads at the month's end.
+// observe is phase 6: what the day was is paid for and added up. Nothing here decides anything; steering reads the figures
+// next month.
 func (w *World) observe() {
 	day := w.calendar[w.day]
 	days := 1.0 // calendar days since the last tick
@@ -9,6 +9,7 @@ func (w *World) observe() {
 		days = float64(day.number - w.calendar[w.day-1].number)
 	}
 	w.payDay(days)
+	w.administrationDay()
 	t := &w.t
 	t.Days++
 	t.CalendarDays += days
@@ -81,7 +82,7 @@ func (w *World) observeStaff() {
 	w.meanTrust = ratio(trust, n)
 }
 
-// monthEnd lets the board see the month, computes its outcomes and starts the next.
+// monthEnd closes the month's books, computes its outcomes and starts the next.
 func (w *World) monthEnd() {
 	for k := range w.units {
 		u := &w.units[k]
@@ -98,8 +99,7 @@ func (w *World) monthEnd() {
 		w.t.add(&u.t)
 		u.t = Totals{}
 	}
-	w.boardMonth()
-	w.reputationMonth()
+	w.account()
 	month := w.calendar[w.day].month - 12*BurnInYears
 	if month >= 0 && w.months != nil {
 		for k := range outcomeTable {
@@ -111,6 +111,7 @@ func (w *World) monthEnd() {
 	} else if month >= -12 { // the last year of burn-in sets what the regimes inherit
 		w.board.inheritedCost += sum(w.t.Cost[:])
 	}
+	w.engaged = ratio(w.t.Engagement, w.t.StaffDays)
 	w.t = Totals{}
 }
 
@@ -130,67 +131,6 @@ func (w *World) directShare(u *unit) {
 		u.directNorm += (x - u.directNorm) / 12
 	}
 	u.direct += (x/max(1e-6, u.directNorm) - u.direct) / 3
-}
-
-// reputationMonth lets the name of the place follow engagement and news.
-func (w *World) reputationMonth() {
-	if w.off(MechReputation) {
-		return
-	}
-	goal := 0.5 + float64(0.8*(ratio(w.t.Engagement, w.t.StaffDays)-w.params.Wellbeing.EngagementBase)) - float64(0.03*w.scandal)
-	w.reputation += (clamp01(goal) - w.reputation) / w.params.Economy.ReputationMonths
-	if w.day < w.burnInDays {
-		w.inheritedUseless += (w.meanUseless() - w.inheritedUseless) / 6
-		w.inheritedConflict += (w.roleConflict - w.inheritedConflict) / 6
-	}
-}
-
-func (w *World) meanUseless() float64 {
-	x := 0.0
-	for k := range w.units {
-		x += w.units[k].useless
-	}
-	return x / float64(len(w.units))
-}
-
-// administrationMonth updates how much of professionals' work administrators take over, relative to the status quo.
-func (w *World) administrationMonth() {
-	k := &w.params.Work
-	staff := 0.0
-	for i := range w.units {
-		staff += w.units[i].staffing
-	}
-	hours := func(admin, near float64) float64 {
-		return float64(admin * presentHoursYear * (1 - k.AdminControl) * k.AdminRelief * (1 + float64(k.AdminNearGain*near)))
-	}
-	then := hours(float64(w.params.Municipality.Administrators*w.scale), leverTable[AdminNearCore].StatusQuo)
-	now := hours(w.administrators(), w.levers[AdminNearCore])
-	w.adminRelief = ratio(float64((now-then)*k.AdminTransfer), float64(staff*presentHoursYear*caseShare))
-}
-
-// sendAgency gives the units their agency workers, first to the units under the highest pressure.
-func (w *World) sendAgency() {
-	vacant := 0.0
-	for i := range w.staff {
-		if o := &w.staff[i]; o.role == RoleCaseworker && o.state == postVacant {
-			vacant++
-		}
-	}
-	n := int(float64(vacant*w.params.Work.AgencyShareMax*(1-w.board.agencyCut)) + 0.5)
-	var done [maxUnits]bool
-	for range w.units {
-		at := -1
-		for k := range w.units {
-			if !done[k] && (at < 0 || w.units[k].pressure > w.units[at].pressure) {
-				at = k
-			}
-		}
-		if at < 0 {
-			return
-		}
-		done[at] = true
-		n = w.agency(&w.units[at], n)
-	}
 }
 
 // result is what the run leaves.

@@ -157,7 +157,7 @@ var outcomeTable = []Outcome{
 	// Clients
 	{"waiting_days_median", Clients, days, Lower, true, "Waiting, median", "Väntan, median", "Calendar days from report to start of service (other than money), median over starts.", "Kalenderdagar från anmälan till insats (annan än pengar), median över starter.", func(t *Totals) float64 { return t.Waiting.quantile(0.5) }},
 	{"waiting_days_p90", Clients, days, Lower, true, "Waiting, 90th percentile", "Väntan, 90:e percentilen", "The same, 90th percentile.", "Detsamma, 90:e percentilen.", func(t *Totals) float64 { return t.Waiting.quantile(0.9) }},
-	{"unmeasured_wait_days", Clients, days, Lower, true, "Wait that no figure shows", "Väntan som ingen siffra visar", "Days waiting for allocation plus days waiting for service to start, mean per case that went through either.", "Dagar i väntan på handläggare plus dagar i väntan på att insatsen börjar, medel per ärende.", func(t *Totals) float64 {
+	{"unmeasured_wait_days", Clients, days, Lower, true, "Wait that no figure shows", "Väntan som ingen siffra visar", "Mean days waiting for allocation plus mean days waiting for the municipality's own service to start.", "Genomsnittliga dagar i väntan på handläggare plus genomsnittliga dagar i väntan på att egen insats börjar.", func(t *Totals) float64 {
 		return ratio(t.AllocationWait, t.Allocations) + ratio(t.ServiceWait, t.ServiceStarts)
 	}},
 	{"statutory_share", Clients, share, Higher, true, "Within the time limits", "Inom lagens tid", "Screenings and investigations of children decided within 14 days and 4 months.", "Förhandsbedömningar och barnutredningar klara inom 14 dagar och 4 månader.", func(t *Totals) float64 {
@@ -171,7 +171,7 @@ var outcomeTable = []Outcome{
 	{"unmet_need", Clients, "severity-days per inhabitant and year × 1 000", Lower, true, "Unmet need", "Ouppfyllt behov", "Severity of all known clients without help, summed over calendar days, per 1 000 inhabitants and year.", "Svårighet hos alla kända klienter utan hjälp, summerad över dagar, per 1 000 invånare och år.", func(t *Totals) float64 { return per1000(t, t.UnmetLow+t.UnmetHigh) }},
 	{"unmet_need_low", Clients, "severity-days per inhabitant and year × 1 000", Lower, true, "… of milder need", "… lindrigare behov", "The same for severity below 0.4.", "Detsamma för svårighet under 0,4.", func(t *Totals) float64 { return per1000(t, t.UnmetLow) }},
 	{"unmet_need_high", Clients, "severity-days per inhabitant and year × 1 000", Lower, true, "… of severe need", "… svårare behov", "The same for severity of 0.4 or more.", "Detsamma för svårighet från 0,4.", func(t *Totals) float64 { return per1000(t, t.UnmetHigh) }},
-	{"resolved_share", Clients, share, Higher, true, "Services that resolve the need", "Insatser som löser behovet", "Closed services that left a severity below 0.25.", "Avslutade insatser som lämnade en svårighet under 0,25.", func(t *Totals) float64 { return ratio(t.Resolved, t.ServicesClosed) }},
+	{"resolved_share", Clients, share, Higher, true, "Services that resolve the need", "Insatser som löser behovet", "Services other than money that left a severity below 0.25, of all that ended, broken off or not.", "Insatser utom pengar som lämnade en svårighet under 0,25, av alla som slutade, avbrutna eller ej.", func(t *Totals) float64 { return ratio(t.Resolved, t.ServicesClosed+t.ServicesBroken) }},
 	{"lost_per_1000", Clients, "per 1 000 multi-silo cases", Lower, true, "Lost between units", "Tappade mellan enheter", "Clients lost between units per 1 000 referrals with needs in several silos.", "Klienter tappade mellan enheter per 1 000 remisser med behov i flera stuprör.", func(t *Totals) float64 { return 1000 * ratio(t.Lost, t.Referrals) }},
 	{"officers_met", Clients, "persons", Lower, true, "Officers met", "Handläggare som möts", "Officers met within 12 months by a child case with service.", "Handläggare som ett barnärende med insats mött inom 12 månader.", func(t *Totals) float64 { return ratio(t.OfficersMet, t.OfficersMetCases) }},
 	{"bounces_per_case", Clients, "per referral", Lower, true, "Bounces", "Studsar", "Times sent back per referral with needs in several silos.", "Gånger skickad tillbaka per remiss med behov i flera stuprör.", func(t *Totals) float64 { return ratio(t.Bounces, t.Referrals) }},
@@ -197,7 +197,7 @@ var outcomeTable = []Outcome{
 	{"direct_hours_per_case", Staff, "h", Higher, true, "Direct hours per investigation", "Klienttimmar per utredning", "Caseworkers' direct hours per standard investigation-equivalent of case work done.", "Handläggares klienttimmar per normalutredning utfört arbete.", func(t *Totals) float64 { return ratio(t.Hours[RoleCaseworker][ActDirect], t.PiecesDone) }},
 	{"documentation_share", Staff, share, Neither, true, "Documentation", "Dokumentation", "Caseworkers' present hours on case documentation.", "Handläggares närvarotid på ärendedokumentation.", hoursShare(RoleCaseworker, ActWriting)},
 	{"other_case_share", Staff, share, Neither, false, "Other case work", "Övrigt ärendearbete", "Colleagues, courts, travel, reading: caseworkers.", "Kollegor, domstol, resor, läsning: handläggare.", hoursShare(RoleCaseworker, ActOther)},
-	{"control_share", Staff, share, Lower, true, "Control tasks", "Kontrolluppgifter", "Caseworkers' present hours on control tasks, reconciling included.", "Handläggares närvarotid på kontrolluppgifter, inklusive att jämka dem.", hoursShare(RoleCaseworker, ActControl)},
+	{"control_share", Staff, share, Neither, true, "Control tasks", "Kontrolluppgifter", "Caseworkers' present hours on control tasks, reconciling included.", "Handläggares närvarotid på kontrolluppgifter, inklusive att jämka dem.", hoursShare(RoleCaseworker, ActControl)},
 	{"meeting_share", Staff, share, Neither, false, "Meetings", "Möten", "Caseworkers' present hours in meetings.", "Handläggares närvarotid i möten.", hoursShare(RoleCaseworker, ActMeetings)},
 	{"learning_share", Staff, share, Higher, true, "Learning and peer review", "Lärande och kollegial granskning", "Caseworkers' present hours on learning, supervision and peer review.", "Handläggares närvarotid på lärande, handledning och kollegial granskning.", hoursShare(RoleCaseworker, ActLearning)},
 	{"support_share", Staff, share, Neither, false, "Support of colleagues", "Stöd till kollegor", "Caseworkers' present hours supporting colleagues and newcomers.", "Handläggares närvarotid på stöd till kollegor och nya.", hoursShare(RoleCaseworker, ActSupport)},
@@ -237,7 +237,7 @@ var outcomeTable = []Outcome{
 	{"manager_support_hours", Managing, "h per staff and month", Higher, true, "Managers' time for staff", "Chefernas tid för personalen", "Hours of support that a member of staff gets from the manager a month.", "Timmar av stöd som en medarbetare får av chefen per månad.", func(t *Totals) float64 {
 		return ratio(t.Hours[RoleManager][ActSupport], t.StaffDays) * workdaysPerMonth
 	}},
-	{"manager_control_share", Managing, share, Lower, true, "Managers' control tasks", "Chefernas kontrolluppgifter", "First-line managers' present hours on control tasks.", "Första linjens chefers närvarotid på kontrolluppgifter.", hoursShare(RoleManager, ActControl)},
+	{"manager_control_share", Managing, share, Neither, true, "Managers' control tasks", "Chefernas kontrolluppgifter", "First-line managers' present hours on control tasks.", "Första linjens chefers närvarotid på kontrolluppgifter.", hoursShare(RoleManager, ActControl)},
 	{"pushed_down_hours", Managing, "h per manager and month", Lower, true, "Trade-offs pushed down", "Nedskjutna avvägningar", "Managers' hours spent choosing what to leave undone, since nobody above did.", "Chefers timmar på att välja vad som inte ska göras, när ingen ovanför gjort det.", func(t *Totals) float64 { return ratio(t.PushedDown, t.ManagerDays) * workdaysPerMonth }},
 
 	// Control
@@ -257,7 +257,7 @@ var outcomeTable = []Outcome{
 	{"demands_retired_council", Controlling, perYearUnit, Neither, false, "… by the council", "… av politiken", "Retired a year, issued by the council.", "Avvecklade per år, från politiken.", byIssuer(IssuerCouncil, retired, true)},
 	{"demands_retired_central", Controlling, perYearUnit, Neither, false, "… by central staff", "… av staben", "Retired a year, issued by central staff.", "Avvecklade per år, från staben.", byIssuer(IssuerCentral, retired, true)},
 	{"demands_retired_unit", Controlling, perYearUnit, Neither, false, "… by the units", "… av enheterna", "Retired a year, issued by units.", "Avvecklade per år, från enheterna.", byIssuer(IssuerUnit, retired, true)},
-	{"control_hours", Controlling, "h/year", Lower, true, "Hours of control", "Kontrolltimmar", "Hours of all staff on control tasks a year.", "All personals timmar på kontrolluppgifter per år.", func(t *Totals) float64 {
+	{"control_hours", Controlling, "h/year", Neither, true, "Hours of control", "Kontrolltimmar", "Hours of all staff on control tasks a year.", "All personals timmar på kontrolluppgifter per år.", func(t *Totals) float64 {
 		var h float64
 		for r := range t.Hours {
 			h += t.Hours[r][ActControl]
@@ -279,10 +279,10 @@ var outcomeTable = []Outcome{
 	{"incidents", Controlling, perYearUnit, Lower, true, "Public incidents", "Offentliga händelser", "Cases of harm that become public a year.", "Fall av skada som blir offentliga per år.", func(t *Totals) float64 { return perYear(t, t.Incidents) }},
 
 	// Money
-	{"cost_total", Money, mkr, Lower, true, "Cost", "Kostnad", "All cost, start-year prices.", "All kostnad, startårets priser.", million(func(t *Totals) float64 { return sum(t.Cost[:]) })},
+	{"cost_total", Money, mkr, Neither, true, "Cost", "Kostnad", "All cost, start-year prices.", "All kostnad, startårets priser.", million(func(t *Totals) float64 { return sum(t.Cost[:]) })},
 	{"cost_wages", Money, mkr, Neither, false, "… wages", "… löner", "Wages.", "Löner.", million(func(t *Totals) float64 { return t.Cost[CostWages] })},
 	{"cost_agency", Money, mkr, Lower, true, "… agency staff", "… inhyrd personal", "Agency staff.", "Inhyrd personal.", million(func(t *Totals) float64 { return t.Cost[CostAgency] })},
-	{"cost_placements", Money, mkr, Lower, true, "… placements of children", "… placeringar av barn", "Placements of children.", "Placeringar av barn.", million(func(t *Totals) float64 { return t.Cost[CostPlacements] })},
+	{"cost_placements", Money, mkr, Neither, true, "… placements of children", "… placeringar av barn", "Placements of children.", "Placeringar av barn.", million(func(t *Totals) float64 { return t.Cost[CostPlacements] })},
 	{"cost_income_support", Money, mkr, Neither, false, "… income support", "… försörjningsstöd", "Income support paid.", "Utbetalt försörjningsstöd.", million(func(t *Totals) float64 { return t.Cost[CostIncomeSupport] })},
 	{"cost_purchased", Money, mkr, Neither, false, "… other purchased help", "… övrig köpt hjälp", "Adult care, open care, protected and emergency housing.", "Vuxenvård, öppenvård, skyddat och akut boende.", million(func(t *Totals) float64 { return t.Cost[CostPurchased] })},
 	{"cost_other", Money, mkr, Neither, false, "… premises, systems, overhead", "… lokaler, system, gemensamt", "Premises, systems, overhead and other.", "Lokaler, system, gemensamma kostnader och övrigt.", million(func(t *Totals) float64 { return t.Cost[CostOther] })},
@@ -293,5 +293,5 @@ var outcomeTable = []Outcome{
 	{"placement_cost_share", Money, share, Neither, false, "Placements, of cost", "Placeringar, av kostnaden", "Placement cost over all cost.", "Placeringskostnad över all kostnad.", func(t *Totals) float64 { return ratio(t.Cost[CostPlacements], sum(t.Cost[:])) }},
 	{"income_support_share", Money, share, Neither, false, "Income support, of cost", "Försörjningsstöd, av kostnaden", "Income support over all cost.", "Försörjningsstöd över all kostnad.", func(t *Totals) float64 { return ratio(t.Cost[CostIncomeSupport], sum(t.Cost[:])) }},
 	{"cost_per_inhabitant", Money, "SEK/year", Neither, false, "Cost per inhabitant", "Kostnad per invånare", "All cost over inhabitants.", "All kostnad per invånare.", func(t *Totals) float64 { return ratio(sum(t.Cost[:]), t.InhabitantDays) * 365.25 }},
-	{"cost_per_resolved", Money, "SEK", Lower, true, "Cost per resolved need", "Kostnad per löst behov", "All cost over services that resolved the need.", "All kostnad per insats som löste behovet.", func(t *Totals) float64 { return ratio(sum(t.Cost[:]), t.Resolved) }},
+	{"cost_per_resolved", Money, "SEK", Lower, true, "Cost per resolved need", "Kostnad per löst behov", "Cost other than income support over services that resolved the need.", "Kostnad utom försörjningsstöd per insats som löste behovet.", func(t *Totals) float64 { return ratio(sum(t.Cost[:])-t.Cost[CostIncomeSupport], t.Resolved) }},
 }

@@ -47,7 +47,7 @@ type Municipality struct {
 
 // Population moves slowly with the years.
 type Population struct {
-	Growth, ReportTrend, ChildrenPerHousehold, Persons0to20 float64
+	Growth, ReportTrend, Persons0to20 float64
 }
 
 // Need is one kind of need with its path through the service. Hours are standard hours of an experienced worker.

@@ -22,14 +22,14 @@ const (
 
 // placeChild places the children of client i: how many, where and for how long come from her own stream; stricter approval
 // moves some from residential care to foster homes.
-func (w *World) placeChild(i int32, from int16) {
+func (w *World) placeChild(i int32, from int16, was stage) {
 	c := &w.clients[i]
 	q := &w.params.Placement
 	c.pieces++
 	s := w.draw(c, drawPlace)
 	s.Skip(8)
 	c.children = 1
-	c.officers = min(250, c.officers+1) // the placement officer
+	w.countOfficer(c) // the placement officer
 	if s.Float64() < q.ChildrenPerHousehold-1 {
 		c.children = 2
 	}
@@ -60,9 +60,13 @@ func (w *World) placeChild(i int32, from int16) {
 	w.countPlaced(c, &w.units[k], 1)
 	w.t.PlacedStarts += float64(c.children)
 	w.units[k].backlog[0] += float64(q.HoursStart * bit(w.home[FuncPlacements] > 0))
-	if c.reported > 0 {
-		w.t.ServiceStarts++
-		w.t.Waiting.add(float64(int32(w.calendar[w.day].number) - c.reported))
+	today := int32(w.calendar[w.day].number)
+	switch {
+	case was == stageOutside || was == stageLost: // a former client in crisis: back without a report
+		w.countReturn(c, today)
+		c.reported = today
+	case was != stageService && was != stageServiceWait && was != stageFree:
+		w.t.Waiting.add(float64(today - c.reported))
 	}
 }
 

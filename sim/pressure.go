@@ -6,6 +6,9 @@ const horizonDays = 28 // calendar days that pressure looks ahead: the coming fo
 
 const horizonWorkdays = 20
 
+// Shares of direct and writing time in case work at large: those of an investigation of a child.
+const directPart, writingPart = 0.34, 0.35
+
 // assess adds up the hours of case work that u needs in the coming four weeks to keep its planned times: what is left of a
 // case, spread over the days to its planned end, or all of it when that end is nearer. Once a week and unit.
 func (w *World) assess(u *unit) {
@@ -106,12 +109,12 @@ func (w *World) respond(u *unit) {
 	if w.day%5 == u.number%5 {
 		w.assess(u)
 	}
-	u.coming += (u.comingToday - u.coming) / 60
+	toward(&u.coming, u.comingToday, 1.0/60)
 	u.comingToday = 0
 	if w.off(MechPressure) {
 		u.pressure = 1
 	} else {
-		u.pressure += (w.load(u) - u.pressure) / p.Smoothing
+		toward(&u.pressure, w.load(u), 1/p.Smoothing)
 	}
 	u.stretch = [3]float64{1, 1, 1}
 	u.overtime = p.OvertimeBase
@@ -124,28 +127,31 @@ func (w *World) respond(u *unit) {
 	u.overtime = max(0, min(p.OvertimeCap, p.OvertimeBase+float64(p.OvertimeElasticity*log)))
 	tired := (u.overtime - p.OvertimeBase) / max(1e-6, p.OvertimeCap-p.OvertimeBase)
 	goal := 1 - float64((1-p.FatigueMax)*max(0, tired))
-	u.fatigue += (goal - u.fatigue) / float64(p.FatigueMonths*workdaysPerMonth)
+	toward(&u.fatigue, goal, 1/float64(p.FatigueMonths*workdaysPerMonth))
 	if pi > 1 {
 		cut := 1 - detmath.Exp(-float64(p.TimeElasticity*log))
 		s, d := w.levers[SanctionWeight], w.levers[Discretion]
 		aim := [3]float64{1 + float64(0.5*s) - float64(0.3*d), max(0.1, 1-float64(0.8*s)+float64(0.4*d)), 0.8}
-		level := float64(0.34*aim[0]) + float64(0.35*aim[1]) + float64(0.31*aim[2]) // weights: shares of an investigation
+		level := float64(directPart*aim[0]) + float64(writingPart*aim[1]) + float64((1-directPart-writingPart)*aim[2])
 		for i := range aim {
 			u.stretch[i] = max(p.TimeFloor, 1-float64(cut*aim[i])/level)
 		}
 	} else {
-		u.stretch[0] = min(p.UsefulTimeMax, 1+float64(p.SlackAbsorption*(1/pi-1))/0.34)
+		u.stretch[0] = min(p.UsefulTimeMax, 1+float64(p.SlackAbsorption*(1/pi-1))/directPart)
 	}
 	u.stretch[0] = float64(u.stretch[0] * u.standard)
 	// Time that finds no case ready is spent on those at hand.
-	u.stretch[0] = min(p.UsefulTimeMax, float64(u.stretch[0]*(1+float64(p.SlackAbsorption*u.idle)/0.3)))
+	u.stretch[0] = min(p.UsefulTimeMax, float64(u.stretch[0]*(1+float64(p.SlackAbsorption*u.idle)/directPart)))
+	u.stretch[0] = max(p.TimeFloor, u.stretch[0])
 	// What happens becomes the norm, faster down than up. Slack lifts it no higher than it once was.
 	months := p.RecoveryMonths
 	if u.stretch[0] < u.standard {
 		months = p.ErosionMonths
 	}
-	u.standard = min(1, max(p.TimeFloor, u.standard+(u.stretch[0]-u.standard)/float64(months*workdaysPerMonth)))
-	u.latent = pi / float64(u.standard*min(1, w.doorSeen(u)))
+	toward(&u.standard, u.stretch[0], 1/float64(months*workdaysPerMonth))
+	u.standard = min(1, max(p.TimeFloor, u.standard))
+	eroded := float64(directPart*u.standard) + (1 - directPart)
+	u.latent = pi / float64(eroded*min(1, w.doorSeen(u)))
 	w.erodeDoor(u)
 }
 
@@ -154,7 +160,8 @@ func (w *World) load(u *unit) float64 {
 	need, have := u.casework+float64(u.coming*horizonWorkdays), 0.0
 	t := &w.params.Time
 	base := float64(w.dayHours() * (1 + w.params.Pressure.OvertimeBase) * (1 - t.VacationDays/250))
-	speed, n := 0.0, 0.0
+	speed, n, newcomers := 0.0, 0.0, 0.0
+	meetings := float64(t.InvolvementHours * (w.levers[Involvement] - inheritedInvolvement) / 5)
 	for i := u.first; i < u.end; i++ {
 		o := &w.staff[i]
 		if o.role == RoleManager || o.state == postStruck || o.state == postVacant && !o.agency {
@@ -167,7 +174,10 @@ func (w *World) load(u *unit) float64 {
 		if o.role == RoleTherapist {
 			busy = t.TherapistMeetings + t.TherapistLearning + t.TherapistSupport + t.TherapistBreaks
 		}
-		have += float64(base * (1 - ordinarySick - busy))
+		have += float64(base*(1-ordinarySick-busy)) - meetings
+		if o.state == postFilled && o.tenure(w.day) < 0.5 {
+			newcomers++
+		}
 		speed += w.speedOf(o, u)
 		n++
 	}
@@ -177,7 +187,9 @@ func (w *World) load(u *unit) float64 {
 	speed /= n
 	flow := w.flowRate(u, 0) + w.flowRate(u, 1)
 	need += float64((float64(flow*horizonWorkdays) + u.backlog[0] + u.backlog[1]) * w.standardTime(u, 0.3, 0.35))
-	need = need/speed + float64(u.controlShare*w.dayHours()*n*horizonWorkdays)
+	have = max(float64(0.2*base*n), have-float64(t.mentoring(&w.params.Turnover)*newcomers))
+	control := float64(u.controlShare * base * (1 - ordinarySick) * n * horizonWorkdays)
+	need = need/speed + control + u.reviewDebt
 	return min(maxPressure, need/float64(have*horizonWorkdays))
 }
 
@@ -222,7 +234,8 @@ func (w *World) erodeDoor(u *unit) {
 		default:
 			continue
 		}
-		u.door = max(doorFloor, min(doorWidest, u.door+(now-u.door)/float64(p.DoorMonths*workdaysPerMonth)))
+		toward(&u.door, now, 1/float64(p.DoorMonths*workdaysPerMonth))
+		u.door = max(doorFloor, min(doorWidest, u.door))
 		return
 	}
 }

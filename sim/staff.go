@@ -63,7 +63,10 @@ func (w *World) settle(o *officer, trust float64) {
 	o.bias = s.Normal()
 	o.offset = s.Float64()
 	first := detmath.Logistic(wb.Intercept + o.trait)
-	o.exhaustion = float64(0.8 * first) // newcomers come rested; the first holders have been there
+	o.exhaustion = first
+	if !w.off(MechWellbeing) {
+		o.exhaustion = float64(0.8 * first) // newcomers come rested
+	}
 	o.engagement = clamp01(wb.EngagementBase + float64(wb.EngagementSD*o.zest))
 	o.trust, o.autonomy, o.skill = trust, 0.5, 0
 	o.state, o.agency, o.longSick, o.nActive = postFilled, false, false, 0

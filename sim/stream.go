@@ -71,7 +71,11 @@ func (w *World) passes(h *hazard, dh float64, k rng.Kind, id uint64, p rng.Purpo
 	if w.params.DailyCoins {
 		s := w.stream(k, id, p)
 		s.Skip(uint64(w.day) + 1<<20)
-		return s.Exp() < dh
+		if s.Exp() < dh {
+			h.fired++
+			return true
+		}
+		return false
 	}
 	if h.left -= dh; h.left > 0 {
 		return false

@@ -103,21 +103,21 @@ type Totals struct {
 	Days, CalendarDays, InhabitantDays, YoungDays float64 // the last two over calendar days
 
 	// clients
-	Waiting, ChildDays                                         histogram
-	AllocationWait, Allocations, ServiceWait, ServiceStarts    float64
-	ScreenedChild, ScreenedInTime                              float64
-	Investigated, InvestigatedInTime                           [numNeeds]float64
-	IncomeDays, ReportsScreened, ReportsOpened, ServiceDecided float64
-	UnmetLow, UnmetHigh                                        float64 // severity × calendar days
-	ServicesClosed, Resolved, Incoming, Returns                float64
-	ChildClosed, ChildBack                                     float64
-	Referrals, Bounces, Lost, Noticed, GapSolved               float64
-	OfficersMet, OfficersMetCases                              float64
-	PlacementDays, PlacedChildren, PlacedStarts, Crises        float64 // the first two over calendar days
-	Judged, JudgedYes, SecondYes, Agreed                       float64
-	ThresholdSum, ThresholdSquares                             float64
-	Refused, Appealed                                          float64
-	ClientTrust, OpenCases                                     float64
+	Waiting, ChildDays                                          histogram
+	AllocationWait, Allocations, ServiceWait, ServiceStarts     float64
+	ScreenedChild, ScreenedInTime                               float64
+	Investigated, InvestigatedInTime                            [numNeeds]float64
+	IncomeDays, ReportsScreened, ReportsOpened, ServiceDecided  float64
+	UnmetLow, UnmetHigh                                         float64 // severity × calendar days
+	ServicesClosed, ServicesBroken, Resolved, Incoming, Returns float64
+	ChildClosed, ChildBack                                      float64
+	Referrals, Bounces, Lost                                    float64
+	OfficersMet, OfficersMetCases                               float64
+	PlacementDays, PlacedChildren, PlacedStarts, Crises         float64 // the first two over calendar days
+	Judged, JudgedYes, SecondYes, Agreed                        float64
+	ThresholdSum, ThresholdSquares                              float64
+	Refused, Appealed                                           float64
+	ClientTrust, OpenCases                                      float64
 
 	// staff
 	Hours                                                    [numRoles][numActivities]float64
@@ -184,6 +184,7 @@ func (t *Totals) add(o *Totals) {
 	t.UnmetLow += o.UnmetLow
 	t.UnmetHigh += o.UnmetHigh
 	t.ServicesClosed += o.ServicesClosed
+	t.ServicesBroken += o.ServicesBroken
 	t.Resolved += o.Resolved
 	t.Incoming += o.Incoming
 	t.Returns += o.Returns
@@ -192,8 +193,6 @@ func (t *Totals) add(o *Totals) {
 	t.Referrals += o.Referrals
 	t.Bounces += o.Bounces
 	t.Lost += o.Lost
-	t.Noticed += o.Noticed
-	t.GapSolved += o.GapSolved
 	t.OfficersMet += o.OfficersMet
 	t.OfficersMetCases += o.OfficersMetCases
 	t.PlacementDays += o.PlacementDays

@@ -37,14 +37,19 @@ func (w *World) handBack(u *unit, o *officer) {
 // meet gives client c the officer in row. Each new officer costs trust and part of what was known; in integrated teams the
 // next officer is often one already met.
 func (w *World) meet(u *unit, c *client, row int32) {
-	first := c.officers == 0
+	first := c.met == 0
 	again := c.done > 0 // in the middle of a piece of work
-	person := w.staff[row].person()
+	o := &w.staff[row]
+	person := o.person()
+	if o.agency { // not the one who will be hired into the post
+		person = ^person
+	}
 	same := c.met == person
 	c.officer, c.next, c.met = row, 0, person
 	if same {
 		return
 	}
+	c.seen = w.misjudgement(c, o)
 	if !first && !again {
 		s := w.draw(c, drawWork)
 		s.Skip(9)
@@ -52,20 +57,25 @@ func (w *World) meet(u *unit, c *client, row int32) {
 			return
 		}
 	}
-	if c.officers < 250 {
-		c.officers++
-	}
+	w.countOfficer(c)
 	if first || w.off(MechContinuity) {
 		return
 	}
 	q := &w.params.Continuity
 	c.trust = clamp01(float64(c.trust * (1 - q.TrustLoss)))
 	if again {
-		c.work += min(c.done, w.params.Needs[c.need].OfficerRework+float64(0.3*q.KnowledgeLost*c.done))
+		// Read in, meet again, do part of it once more: whichever takes longer.
+		c.work += min(c.done, max(w.params.Needs[c.need].OfficerRework, float64(q.KnowledgeLost*c.done)))
 		c.total = max(c.total, c.work)
-		c.quality = float64(c.quality * (1 - float64(0.2*q.KnowledgeLost)))
 	} else {
-		c.serviceQuality = float64(c.serviceQuality * (1 - float64(0.3*q.KnowledgeLost)))
+		c.serviceQuality = float64(c.serviceQuality * (1 - q.KnowledgeLost)) // what was found out reaches the therapist in part
+	}
+}
+
+// countOfficer counts one more officer met, within 12 months of the report.
+func (w *World) countOfficer(c *client) {
+	if w.calendar[w.day].number-int(c.reported) <= 365 {
+		c.officers = min(250, c.officers+1)
 	}
 }
 
@@ -152,4 +162,29 @@ func (w *World) agency(u *unit, n int) int {
 		}
 	}
 	return n
+}
+
+// sendAgency gives the units their agency workers, first to the units under the highest pressure.
+func (w *World) sendAgency() {
+	vacant := 0.0
+	for i := range w.staff {
+		if o := &w.staff[i]; o.role == RoleCaseworker && o.state == postVacant {
+			vacant++
+		}
+	}
+	n := int(float64(vacant*w.params.Work.AgencyShareMax*(1-w.board.agencyCut)) + 0.5)
+	var done [maxUnits]bool
+	for range w.units {
+		at := -1
+		for k := range w.units {
+			if !done[k] && (at < 0 || w.units[k].pressure > w.units[at].pressure) {
+				at = k
+			}
+		}
+		if at < 0 {
+			return
+		}
+		done[at] = true
+		n = w.agency(&w.units[at], n)
+	}
 }

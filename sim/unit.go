@@ -59,7 +59,10 @@ type unit struct {
 	reportedSum, realSum, pieces float64 // of the month, for measurement validity
 }
 
-// presence is the share of scheduled hours that remain after other leave.
+// toward moves x a part of the way to goal, never past it.
+func toward(x *float64, goal, part float64) { *x += float64((goal - *x) * min(1, part)) }
+
+// dayHours is the hours of a scheduled working day that remain after other leave.
 func (w *World) dayHours() float64 {
 	return float64(w.params.Time.ContractHours / workdaysPerYear * (1 - w.params.Time.OtherLeave))
 }

@@ -72,7 +72,7 @@ func (w *World) staffWeek(u *unit, o *officer, in *strainInputs) {
 		float64(wb.EHindrance*hinder) + float64(wb.CrowdControlling*controlling) + float64(wb.CrowdSupportive*supportive) +
 		float64(0.15*(o.trust-w.params.Trust.Base)/sdTrust)
 	e := clamp01(wb.EngagementBase + float64(wb.EngagementSD*z))
-	o.engagement += float64((e - o.engagement) * 12 * week / wb.EngagementMonths)
+	toward(&o.engagement, e, float64(12*week)/wb.EngagementMonths)
 }
 
 // approach moves exhaustion towards its goal, faster up than down.
@@ -97,7 +97,7 @@ func (w *World) trustWeek(u *unit, o *officer) {
 	l := &w.levers
 	room := (l[Discretion] + l[Involvement] + (1 - l[SanctionWeight]) + (1 - l[DetailControl]) + l[InformalContact]) / 5
 	preached := (l[Discretion] + l[Involvement] + l[PeerReview]) / 3
-	honest := 1 - float64((1-t.HonestDiscount)*l[DemandAdjustment])
+	honest := 1 - float64((1-t.HonestDiscount)*w.openness())
 	goal := t.Base + float64(t.OnLevers*(room-inheritedRoom)) + float64(t.OnSupport*(u.support-inheritedSupport)) -
 		float64(t.Hypocrisy*preached*w.board.felt*min(1, 1.5*l[EconomicHardness])*honest) - float64(t.OnIncident*w.scandal)
 	goal = clamp01(goal + float64(0.1*o.zest))
@@ -177,4 +177,20 @@ func (w *World) sickDay(u *unit, o *officer, month int) {
 	case w.passes(&o.long, float64(s.LongSpells*high)/workdaysPerYear, kindStaff, id, drawLong):
 		w.fallIll(u, o, 43+float64(max(0, s.LongDays-43)*w.length(o, &o.long, drawLong)), true)
 	}
+}
+
+// calibrateMonth lets the status quo set what strain is measured from; burn-in only.
+func (w *World) calibrateMonth() {
+	if w.day < w.burnInDays {
+		toward(&w.inheritedUseless, w.meanUseless(), 1.0/6)
+		toward(&w.inheritedConflict, w.roleConflict, 1.0/6)
+	}
+}
+
+func (w *World) meanUseless() float64 {
+	x := 0.0
+	for k := range w.units {
+		x += w.units[k].useless
+	}
+	return x / float64(len(w.units))
 }

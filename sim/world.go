@@ -57,6 +57,7 @@ type World struct {
 	population  float64
 	reportTrend float64
 	reputation  float64
+	engaged     float64 // mean engagement of last month
 	meanTrust   float64
 	scandal     float64 // public incidents of late, per 94 000, decaying over a quarter
 	incidents   int     // of today
@@ -271,7 +272,7 @@ func (w *World) begin(p *Params) {
 	w.eventDay = make([]int, len(p.Events))
 	for i, e := range p.Events {
 		at := w.burnInDays
-		for at < len(w.calendar)-1 && w.calendar[at].date.Before(e.Date) {
+		for at < len(w.calendar) && w.calendar[at].date.Before(e.Date) {
 			at++
 		}
 		w.eventDay[i] = at
@@ -289,6 +290,7 @@ func (w *World) begin(p *Params) {
 	}
 	b := &w.board
 	b.frame = b.inheritedCost - float64(p.Budget.Overspend*1e6*w.scale)
+	b.frame -= b.funded // paid for already
 	b.frame = max(1, w.nextFrame())
 	w.cutPlanned = float64(b.frame * (p.Budget.CutPerYear + p.Budget.IndexShortfall))
 	b.seen = float64(p.Budget.Overspend*1e6*w.scale) / b.frame
@@ -345,13 +347,17 @@ func (w *World) environment() {
 	w.arrive()
 }
 
-// steering is phase 2. The month's decisions are taken on its first working day, with the figures of the month before.
+// steering is phase 2: board, state and issuers of control act. A month's decisions are taken on its first working day, with
+// the figures of the month before.
 func (w *World) steering() {
 	w.steer()
 	if !w.calendar[w.day].firstOfMonth {
 		return
 	}
 	if w.day > 0 {
+		w.boardMonth()
+		w.reputationMonth()
+		w.calibrateMonth()
 		w.ratchet()
 		w.sunset()
 		w.checks()
