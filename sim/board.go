@@ -18,8 +18,8 @@ type board struct {
 	posts                             float64 // positions of caseworkers and therapists struck, wanted
 	agencyCut, purchasedCut, approval float64 // shares
 	preventionCut, adminCut, otherCut float64
-	pending                           float64 // positions wanted struck and not struck yet
-	inheritedCost                     float64 // a year, when the regimes part
+	pending                           float64           // positions wanted struck and not struck yet
+	inherited                         [numCosts]float64 // a year, when the regimes part
 }
 
 // spend books money in a unit's phase.
@@ -187,7 +187,7 @@ func (w *World) save(pace float64) {
 	// The law: what is carried has to be restored, and the council steps in when a lenient board lets it grow.
 	hard := max(w.levers[EconomicHardness], min(1, b.carried/float64(p.Intervention*b.frame)))
 	gap := pace - (w.frameNow() - float64(planAhead*w.cutPlanned)) + b.carried/p.RestoreYears - w.underWay()
-	if gap < float64(p.DeficitCarry*b.frame) && gap > 0 {
+	if gap < float64(p.DeficitTolerance*b.frame) && gap > 0 {
 		gap = 0
 	}
 	speed := hard
@@ -195,9 +195,9 @@ func (w *World) save(pace float64) {
 		speed = 0.5
 	}
 	b.savings += float64(speed*gap) / p.SavingsMonths
-	b.savings = max(0, min(b.savings, float64(0.5*b.inheritedCost)))
+	b.savings = max(0, min(b.savings, float64(0.5*sum(b.inherited[:]))))
 	w.carryOut()
-	f := min(1, b.savings/float64(0.08*b.inheritedCost))
+	f := min(1, b.savings/float64(0.08*sum(b.inherited[:])))
 	toward(&b.felt, f, 1.0/6)
 }
 
@@ -207,6 +207,9 @@ func (w *World) underWay() float64 {
 	p := &w.params.Budget
 	return float64(max(0, w.board.pending) * (float64(0.5*(p.WageCaseworker+p.WageTherapist)) + p.PremisesPerPosition) * 1e6)
 }
+
+// openCareShare is the part of other purchased help that is open care, which can be bought less of.
+const openCareShare = 0.25
 
 // carryOut turns savings into measures. What one measure cannot give falls on positions.
 func (w *World) carryOut() {
@@ -223,10 +226,10 @@ func (w *World) carryOut() {
 		rest += want - got
 		return got / whole
 	}
-	b.agencyCut = take(p.SaveAgency, float64(9*m), 1)
+	b.agencyCut = take(p.SaveAgency, b.inherited[CostAgency], 1)
 	b.adminCut = take(p.SaveAdmin, float64(w.params.Municipality.Administrators*p.WageAdministrator*m), 0.5)
-	b.purchasedCut = take(p.SavePurchased, float64(20*m), 0.7)
-	b.approval = take(p.SaveApproval, float64(122*m), p.ApprovalEffect)
+	b.purchasedCut = take(p.SavePurchased, float64(openCareShare*b.inherited[CostPurchased]), 0.7)
+	b.approval = take(p.SaveApproval, b.inherited[CostPlacements], p.ApprovalEffect)
 	b.otherCut = take(p.SaveOther, float64((p.Supplies+p.Other)*m), 0.4)
 	b.preventionCut = float64(w.levers[EconomicHardness] * min(1, b.savings/float64(10*m)))
 	b.posts = rest / float64((float64(0.5*(p.WageCaseworker+p.WageTherapist))+p.PremisesPerPosition)*1e6)

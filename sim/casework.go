@@ -78,7 +78,7 @@ func (w *World) flowWork(u *unit) {
 			}
 		}
 		u.backlog[prof] = min(float64(rate*5), max(0, u.backlog[prof]+rate-did))
-		u.t.PiecesDone += float64(did / 34 * (1 - float64(prof)))
+		u.t.PiecesDone += float64(did / standardInvestigation * (1 - float64(prof)))
 		if prof == 0 {
 			u.flowCare += (float64(min(1.2, did/max(1e-9, rate))*u.stretch[0]) - u.flowCare) / workdaysPerMonth
 		}
@@ -278,7 +278,7 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	c.documents += float64(did * doc)
 	w.diary(u, o.role, hours, direct, writing, time)
 	if o.role == RoleCaseworker {
-		u.t.PiecesDone += did / 34 // standard investigations of a child, for hours per piece
+		u.t.PiecesDone += did / standardInvestigation
 	}
 	if c.stage == stageService && c.total > 0 {
 		w.treat(c, did/c.total, q)
@@ -290,6 +290,10 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	}
 	return hours
 }
+
+// standardInvestigation is the yardstick of pieces of work done, for hours per piece: an investigation of a child in the
+// default municipality [h].
+const standardInvestigation = 34
 
 // gap is the working days between two sessions on c: appointments and answers take time, and a service is spread over the
 // months that it is meant to last.

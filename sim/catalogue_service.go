@@ -64,7 +64,7 @@ func (c *catalogue) municipality(m *Municipality) {
 		"Central staff positions per 94 000 inhabitants.", "Stabstjänster per 94 000 invånare.")
 	c.add(&m.Senior, "municipality.senior_managers", 4, 3, 5, unitFTE, GradeC, "area managers and director",
 		"Senior managers per 94 000 inhabitants.", "Högre chefer per 94 000 invånare.")
-	c.add(&m.ChildShare, "municipality.share_of_events", 1, 0.1, 1, unitShare, GradeC, "preset team takes 20 % of the suburb's child cases",
+	c.add(&m.EventShare, "municipality.share_of_events", 1, 0.1, 1, unitShare, GradeC, "preset team takes 20 % of the suburb's child cases",
 		"Share of the municipality's events that this organisation receives.", "Andel av kommunens ärenden som denna organisation tar emot.")
 	c.add(&m.DemandsFactor, "municipality.demands_factor", 1, 0.1, 2, unitFactor, GradeC, "6, 25, 45 and 70 demands from team to city",
 		"Control demands alive at the start relative to the suburb's 45.", "Kontrollkrav vid start i förhållande till förortens 45.")
@@ -216,7 +216,7 @@ func (c *catalogue) placement(q *Placement) {
 	c.add(&q.HoursStart, "placement.h_placement_start", 14, 8, 20, unitHours, GradeC, "reasoned", "Hours to start a placement.", "Timmar för att starta en placering.")
 	c.add(&q.FixedHours, "placement.h_recruitment_and_care_orders", 3060, 1800, 4300, unitHoursYear, GradeC, "36 recruitments at 60 h, 30 care orders at 30 h", "Hours a year for recruiting homes and care orders at 94 000.", "Timmar per år för rekrytering av hem och LVU vid 94 000.")
 	c.add(&q.Breakdown, "placement.placement_breakdown_share", 0.3, 0.2, 0.4, unitShare, GradeB, "Swedish breakdown studies 2001–2012", "Placements that break down into residential care, in the hazard of a mean stay.", "Placeringar som bryter samman till HVB.")
-	c.add(&q.FamilyChance, "placement.relief", 0.5, 0.3, 0.7, unitShare, GradeC, "reasoned", "Share of severity that a year of placement removes.", "Andel av svårigheten som ett års placering tar bort.")
+	c.add(&q.Relief, "placement.relief", 0.5, 0.3, 0.7, unitShare, GradeC, "reasoned", "Share of severity that a year of placement removes.", "Andel av svårigheten som ett års placering tar bort.")
 }
 
 func (c *catalogue) gaps(g *Gaps) {

@@ -155,7 +155,7 @@ func (c *catalogue) budget(b *Budget) {
 	c.add(&b.LongMonths, "livelihood.long_months", 32, 20, 40, unitMonths, GradeC, "stock 1 150 of 850 starts", "Mean months of long support.", "Genomsnittliga månader med långt bistånd.")
 	c.add(&b.AppealShare, "livelihood.appealed_share", 0.021, 0.01, 0.05, unitShare, GradeB, "capital region 2013–18", "Refusals of income support that are appealed.", "Avslag på försörjningsstöd som överklagas.")
 	c.add(&b.DependenceElasticity, "livelihood.time_on_exit", 0.2, 0, 0.5, unitElasticity, GradeC, act, "Rise of exits from support with caseworkers' time per household.", "Hur avslut av bistånd ökar med handläggarnas tid per hushåll.")
-	c.add(&b.DeficitCarry, "savings.deficit_tolerance", 0.0, 0, 0.01, unitShare, GradeC, act, "Deficit share that the board does not react to.", "Underskottsandel som nämnden inte reagerar på.")
+	c.add(&b.DeficitTolerance, "savings.deficit_tolerance", 0.0, 0, 0.01, unitShare, GradeC, act, "Deficit share that the board does not react to.", "Underskottsandel som nämnden inte reagerar på.")
 	c.add(&b.Intervention, "savings.intervention_at", 0.10, 0.05, 0.2, unitShare, GradeC, "Local Government Act: a negative result must be restored", "Carried deficit, share of the frame, at which the council imposes full hardness.", "Ackumulerat underskott, andel av ramen, där fullmäktige tar över med full hårdhet.")
 	c.add(&b.AdjustMax, "demand_adjustment.adjust_max", 0.35, 0.2, 0.5, unitShare, GradeC, act, "Most that the opened share can be lowered openly.", "Mest som andelen öppnade ärenden kan sänkas öppet.")
 	c.add(&b.AdjustMonths, "demand_adjustment.adjust_months", 6, 3, 12, unitMonths, GradeC, act, "Time for the political level to lower demands.", "Tid för den politiska nivån att sänka kraven.")

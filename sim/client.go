@@ -38,7 +38,7 @@ type client struct {
 	second          int8 // kind of a need in another silo, or -1
 	moving          bool // a message about this client is on its way
 	crisis, returns hazard
-	drop, move      hazard
+	leaves, move    hazard // leaves: drops out, or ends income support or a foster home
 
 	trust              float64
 	seen               float64 // how her officer misjudges her severity
@@ -85,7 +85,7 @@ func (w *World) newClient(id uint64, need NeedKind, application bool, mild float
 	c.ongoing = s.Float64() >= w.params.Budget.ShortTerm
 	c.trust = w.params.Dynamics.ClientTrust
 	c.crisis = w.arm(kindClient, id, drawCrisis)
-	c.drop = w.arm(kindClient, id, drawDropOut)
+	c.leaves = w.arm(kindClient, id, drawDropOut)
 	c.returns = w.arm(kindClient, id, drawReturn)
 	c.move = w.arm(kindClient, id, drawMove)
 	return c
@@ -98,7 +98,7 @@ func (w *World) draw(c *client, p rng.Purpose) rng.Stream {
 	return s
 }
 
-// begin gives c a new piece of work of so many standard hours on average.
+// beginWork gives c a new piece of work of so many standard hours on average.
 func (w *World) beginWork(c *client, hours float64) {
 	c.pieces++
 	s := w.draw(c, drawWork)

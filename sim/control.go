@@ -313,7 +313,7 @@ func (w *World) ratchet() {
 	}
 	s := &w.params.State
 	// Mandates do not shrink with the place, but a part of a municipality takes only its part.
-	part := w.params.Municipality.ChildShare
+	part := w.params.Municipality.EventShare
 	if w.passes(&w.births[IssuerState], float64(s.MandatesPerYear*part)/12, kindIssuer, uint64(IssuerState), drawBirth) {
 		w.mandate()
 	}

@@ -110,8 +110,11 @@ func (w *World) makeClients() {
 	w.t, w.day = Totals{}, -1
 }
 
+// withReturns is how many cases open for each that opens on a first report, in the status quo.
+const withReturns = 1.25
+
 // openedPerYear is how many cases of a kind open a year in the status quo, returns included.
 func (w *World) openedPerYear(k NeedKind) float64 {
 	n := &w.params.Needs[k]
-	return float64((float64(n.Reports*n.ReportOpen) + float64(n.Applications*n.ApplicationOpen)) * 1.25 * w.scale)
+	return float64((float64(n.Reports*n.ReportOpen) + float64(n.Applications*n.ApplicationOpen)) * withReturns * w.scale)
 }

@@ -52,7 +52,7 @@ func (w *World) clientWeek(u *unit, c *client, i int32) {
 			rate = d.DropInvestigated
 		}
 		distrust := 1.6 - float64(c.trust) // 1 at the usual trust
-		if c.need != NeedLivelihood && w.passes(&c.drop, float64(rate*12*week*distrust), kindClient, c.id, drawDropOut) {
+		if c.need != NeedLivelihood && w.passes(&c.leaves, float64(rate*12*week*distrust), kindClient, c.id, drawDropOut) {
 			w.send(u, msgOutside, i)
 			return
 		}
@@ -196,7 +196,7 @@ func (w *World) serviceWeek(u *unit, c *client, i int32) {
 	d := &w.params.Dynamics
 	switch {
 	case c.stage == stagePlaced:
-		c.severity = max(0.02, c.severity-float64(w.params.Placement.FamilyChance*week*c.severity))
+		c.severity = max(0.02, c.severity-float64(w.params.Placement.Relief*week*c.severity))
 		w.placedWeek(u, c, i)
 	case c.need == NeedLivelihood:
 		w.incomeWeek(u, c, i)
@@ -206,7 +206,7 @@ func (w *World) serviceWeek(u *unit, c *client, i int32) {
 			w.closeService(u, i)
 		}
 	default:
-		if w.passes(&c.drop, float64(d.DropTreated*12*week*(1.6-c.trust)), kindClient, c.id, drawDropOut) {
+		if w.passes(&c.leaves, float64(d.DropTreated*12*week*(1.6-c.trust)), kindClient, c.id, drawDropOut) {
 			w.send(u, msgOutside, i)
 		}
 	}
@@ -222,7 +222,7 @@ func (w *World) incomeWeek(u *unit, c *client, i int32) {
 	h := float64(12 / months * week)
 	h = float64(h * detmath.Pow(max(0.3, u.flowCare), b.DependenceElasticity))
 	h = h / (1 + float64(w.params.Economy.IncomeElasticity*w.unemploymentLagged))
-	if w.passes(&c.drop, h, kindClient, c.id, drawDropOut) {
+	if w.passes(&c.leaves, h, kindClient, c.id, drawDropOut) {
 		c.severity = float64(c.severity * 0.4)
 		w.closeService(u, i)
 	}

@@ -109,7 +109,7 @@ func (w *World) monthEnd() {
 			w.window.add(&w.t)
 		}
 	} else if month >= -12 { // the last year of burn-in sets what the regimes inherit
-		w.board.inheritedCost += sum(w.t.Cost[:])
+		addAll(w.board.inherited[:], w.t.Cost[:])
 	}
 	w.engaged = ratio(w.t.Engagement, w.t.StaffDays)
 	w.t = Totals{}

@@ -144,6 +144,9 @@ func spread(n, sum, squares float64) float64 {
 	return math.Sqrt(max(0, squares/n-float64(m*m)))
 }
 
+// onOpenCases is the share of all reports on children that concern a case already open: known to the officer, not screened.
+const onOpenCases = 0.22
+
 const (
 	perThousandYear = "per 1 000 inhabitants and year"
 	share           = "share"
@@ -186,7 +189,7 @@ var outcomeTable = []Outcome{
 	{"unequal_treatment", Clients, "severity units", Lower, true, "Unequal treatment of like cases", "Olika behandling av lika fall", "Standard deviation of the thresholds by which like cases were decided.", "Standardavvikelse i de trösklar som lika fall avgjordes efter.", func(t *Totals) float64 { return spread(t.Judged, t.ThresholdSum, t.ThresholdSquares) }},
 	{"kappa", Clients, "kappa", Higher, false, "Agreement of two officers", "Samstämmighet mellan två handläggare", "Cohen's kappa of two officers on the same case.", "Cohens kappa för två handläggare på samma ärende.", (*Totals).kappa},
 	{"client_trust", Clients, score, Higher, true, "Clients' trust", "Klienternas förtroende", "Mean trust in the service, clients with an open case.", "Genomsnittligt förtroende, klienter med öppet ärende.", func(t *Totals) float64 { return ratio(t.ClientTrust, t.OpenCases) }},
-	{"screened_in_share", Clients, share, Neither, false, "Reports on children screened in, all", "Orosanmälningar som leder vidare, alla", "Reports that open a case, of all reports including those on open cases.", "Anmälningar som öppnar ärende, av alla inklusive dem på öppna ärenden.", func(t *Totals) float64 { return ratio(t.ReportsOpened, t.ReportsScreened*1.282) }},
+	{"screened_in_share", Clients, share, Neither, false, "Reports on children screened in, all", "Orosanmälningar som leder vidare, alla", "Reports that open a case, of all reports including those on open cases.", "Anmälningar som öppnar ärende, av alla inklusive dem på öppna ärenden.", func(t *Totals) float64 { return ratio(t.ReportsOpened, t.ReportsScreened/(1-onOpenCases)) }},
 	{"service_after_investigation", Clients, share, Neither, false, "Investigations of children that lead to service", "Barnutredningar som leder till insats", "Share of investigations of children decided with a service.", "Andel barnutredningar som avslutas med insats.", func(t *Totals) float64 { return ratio(t.ServiceDecided, t.Investigated[NeedChild]) }},
 	{"appeal_share", Clients, share, Neither, false, "Refusals appealed", "Överklagade avslag", "Refusals of income support that are appealed.", "Avslag på försörjningsstöd som överklagas.", func(t *Totals) float64 { return ratio(t.Appealed, t.Refused) }},
 	{"open_cases", Clients, "cases", Neither, false, "Open cases", "Öppna ärenden", "Households with an open case on an ordinary day.", "Hushåll med öppet ärende en vanlig dag.", func(t *Totals) float64 { return ratio(t.OpenCases, t.Days) }},

@@ -41,7 +41,7 @@ type Params struct {
 type Municipality struct {
 	Inhabitants, NeedFactor, StaffFactor, SiloHardness, IntegratedHardness float64
 	Caseworkers, Therapists, Administrators, Central, Senior               float64 // per 94 000 and need factor 1
-	ChildShare                                                             float64 // share of the municipality's child events this organisation takes
+	EventShare                                                             float64 // share of the municipality's events this organisation takes
 	DemandsFactor                                                          float64 // control demands alive at start, relative to the suburb
 }
 
@@ -87,7 +87,7 @@ type Placement struct {
 	DaysFosterOwn, DaysFosterConsultant, DaysResidential, DaysSIS, DaysSupported      float64
 	PriceFosterOwn, PriceFosterConsultant, PriceResidential, PriceSIS, PriceSupported float64
 	ExtraCost, HoursChild, HoursHome, HoursStart, FixedHours, Breakdown               float64
-	FamilyChance                                                                      float64
+	Relief                                                                            float64
 }
 
 // WorkingTime: contract, absence and where the hours go in the status quo (shares of present hours).
@@ -208,7 +208,7 @@ type Budget struct {
 	WageCaseworker, WageTherapist, WagePrevention, WageManager, WageSenior, WageAdministrator, WageCentral, WageGapTeam, AgencyFTE                    float64
 	IncomeSupportMonth, AdultCareDay, ProtectedHousing, PurchasedOpenCare, EmergencyHousing, Premises, PremisesPerPosition, Supplies, Overhead, Other float64
 	SavingsMonths, ReactionMonths, SavePositions, SaveAgency, SaveAdmin, SavePurchased, SaveApproval, SaveOther                                       float64
-	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitCarry, Intervention, AdjustMax, AdjustMonths        float64
+	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitTolerance, Intervention, AdjustMax, AdjustMonths    float64
 }
 
 // Economy: business cycle and reputation.

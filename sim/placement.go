@@ -94,7 +94,7 @@ func (w *World) placedWeek(u *unit, c *client, i int32) {
 	_, days, _ := w.params.Placement.types()
 	risk := w.params.Placement.breakdownRisk()
 	h := float64(risk / max(1, float64(days[c.placement]*(1+risk))) * 365.25 * week)
-	if w.passes(&c.drop, h, kindClient, c.id, drawDropOut) {
+	if w.passes(&c.leaves, h, kindClient, c.id, drawDropOut) {
 		w.countPlaced(c, u, -1)
 		c.placement = residential
 		c.until = min(c.until, int32(w.day)+int32(float64(days[residential]*5/7)))

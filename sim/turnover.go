@@ -130,7 +130,7 @@ func (w *World) hireHazard() float64 {
 	if !w.off(MechReputation) {
 		rate = float64(rate * detmath.Pow(max(0.1, w.reputation/0.5), t.ReputationElasticity))
 	}
-	return float64(rate * (1 + float64(0.3*w.unemployment/w.params.Economy.UnemploymentSD*t.LabourMarket)))
+	return float64(rate * (1 + float64(t.LabourMarket*w.unemployment/w.params.Economy.UnemploymentSD)))
 }
 
 // hireInto puts the next person into a vacant post.

@@ -48,7 +48,7 @@ type unit struct {
 	managerControl      float64    // hours of control for managers today
 	strike              [2]int     // positions that the board wants struck when they fall empty, by profession
 	mostRoom            [2]float64 // most cases in hand that any kind of need here allows
-	door                float64    // eroding norm of what opens a case, ≤ 1
+	door                float64    // norm of what opens a case, 1 in the status quo
 	idle                float64    // smoothed share of hours that found no work
 	directNorm          float64    // direct share over its usual value in the status quo
 

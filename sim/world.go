@@ -100,7 +100,7 @@ func newWorld(p *Params, seed uint64) *World {
 	w.params.Steering, w.params.Events, w.params.Budget.CutPerYear = StatusQuo(), nil, 0
 	w.levers, w.target = StatusQuo(), StatusQuo()
 	m := &p.Municipality
-	w.scale = float64(m.Inhabitants / 94000 * m.NeedFactor * m.ChildShare)
+	w.scale = float64(m.Inhabitants / 94000 * m.NeedFactor * m.EventShare)
 	w.population = m.Inhabitants
 	w.reputation, w.meanTrust, w.crisisSurge = 0.5, p.Trust.Base, 1
 	w.inheritedHardness = w.hardness()
@@ -127,7 +127,7 @@ func newWorld(p *Params, seed uint64) *World {
 	w.makeUnits()
 	w.makeDemands()
 	child := &p.Needs[NeedChild]
-	decided := float64((float64(child.Reports*child.ReportOpen) + float64(child.Applications*child.ApplicationOpen)) * 1.27 * child.ServiceShare)
+	decided := float64((float64(child.Reports*child.ReportOpen) + float64(child.Applications*child.ApplicationOpen)) * withReturns * child.ServiceShare)
 	w.placeChance = min(1, float64(p.Placement.NewChildren*(1-p.Placement.AcuteShare)/p.Placement.ChildrenPerHousehold)/max(1, float64(decided*0.7)))
 	w.inheritedMissed = 0.2
 	w.makeClients()
@@ -289,7 +289,7 @@ func (w *World) begin(p *Params) {
 		w.months[m] = cells[m*len(outcomeTable) : (m+1)*len(outcomeTable)]
 	}
 	b := &w.board
-	b.frame = b.inheritedCost - float64(p.Budget.Overspend*1e6*w.scale)
+	b.frame = sum(b.inherited[:]) - float64(p.Budget.Overspend*1e6*w.scale)
 	b.frame -= b.funded // paid for already
 	b.frame = max(1, w.nextFrame())
 	w.cutPlanned = float64(b.frame * (p.Budget.CutPerYear + p.Budget.IndexShortfall))
@@ -339,7 +339,7 @@ func (w *World) environment() {
 	years := max(0, float64(w.day-w.burnInDays)/workdaysPerYear)
 	m := &w.params.Municipality
 	w.population = float64(m.Inhabitants * (1 + float64(w.params.Population.Growth*years)))
-	w.inhabitants = float64(w.population * m.ChildShare)
+	w.inhabitants = float64(w.population * m.EventShare)
 	w.reportTrend = float64(w.params.Population.ReportTrend * years)
 	w.incidents = 0
 	w.economyDay()
