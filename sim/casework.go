@@ -230,7 +230,7 @@ func (w *World) choose(u *unit, o *officer) int {
 // of the deadline; a case past it is of little more use to the figure, the more so under sanction. Judged: severity as o
 // perceives it. Treatments go by judged severity and by who has waited longest.
 func (w *World) priority(c *client, o *officer) float64 {
-	today := float64(w.calendar[w.day].number)
+	today := w.today
 	waited := today - float64(c.since)
 	if w.off(MechPrioritisation) {
 		return 1 + float64(0.001*(today-float64(c.reported)))

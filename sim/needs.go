@@ -12,6 +12,10 @@ const (
 // for those outside.
 func (w *World) clientsDay(u *unit) {
 	fifth, twentieth := int32(w.day%5), int32(w.day%20)
+	if u.paid > 0 { // less time per household and a weaker labour market make exits from support fewer
+		u.exits = detmath.Pow(max(0.3, u.flowCare), w.params.Budget.DependenceElasticity) /
+			(1 + float64(w.params.Economy.IncomeElasticity*w.unemploymentLagged))
+	}
 	for _, i := range u.clients {
 		if i%5 == fifth {
 			w.clientWeek(u, &w.clients[i], i)
@@ -212,7 +216,7 @@ func (w *World) serviceWeek(u *unit, c *client, i int32) {
 	}
 }
 
-// incomeWeek: exits from income support; less time per household and a weaker labour market make them fewer.
+// incomeWeek: exits from income support.
 func (w *World) incomeWeek(u *unit, c *client, i int32) {
 	b := &w.params.Budget
 	months := b.ShortMonths
@@ -220,8 +224,7 @@ func (w *World) incomeWeek(u *unit, c *client, i int32) {
 		months = b.LongMonths
 	}
 	h := float64(12 / months * week)
-	h = float64(h * detmath.Pow(max(0.3, u.flowCare), b.DependenceElasticity))
-	h = h / (1 + float64(w.params.Economy.IncomeElasticity*w.unemploymentLagged))
+	h = float64(h * u.exits)
 	if w.passes(&c.leaves, h, kindClient, c.id, drawDropOut) {
 		c.severity = float64(c.severity * 0.4)
 		w.closeService(u, i)

@@ -27,6 +27,7 @@ type unit struct {
 	casework            float64    // hours of case work needed in the coming four weeks
 	coming, comingToday float64    // hours a day of new work that will be due within four weeks: smoothed, today
 	stretch             [3]float64 // time per piece relative to standard: direct, writing, other
+	exits               float64    // factor on exits from income support today
 	flowCare            float64    // smoothed share of flow work done, × time per piece: the quality of follow-up
 
 	tasks        []task  // control tasks, by slot of demand

@@ -27,7 +27,8 @@ type World struct {
 	params     Params
 	seed       uint64
 	calendar   []workday
-	day        int // of the calendar; the day that is being or was last stepped
+	day        int     // of the calendar; the day that is being or was last stepped
+	today      float64 // its calendar-day number
 	burnInDays int
 	workers    int
 	observer   Observer
@@ -326,6 +327,7 @@ func room[T any](s []T) []T { return append(make([]T, 0, max(cap(s), len(s))), s
 // step is one working day, in the order in which a day goes.
 func (w *World) step() {
 	w.day++
+	w.today = float64(w.calendar[w.day].number)
 	w.environment()                 // 1 calendar, economy, dated events, arrivals
 	w.steering()                    // 2 board, state and control demands act
 	w.eachUnit((*World).workDay)    // 3 units work, concurrently
