@@ -15,18 +15,14 @@ func (w *World) managerDay(u *unit) {
 	// A deputy or a colleague does half of what an absent manager would have done.
 	hours := float64((present + float64(0.5*(u.managers()-present))) * w.dayHours())
 	d := &u.t.Hours[RoleManager]
-	control := min(hours, float64(w.params.Control.ManagerShareSaturation*1.2*hours), u.managerControl)
+	control := min(float64(w.params.Control.ManagerShareSaturation*1.2*hours), u.managerControl)
 	meet := float64(t.ManagerMeetings * hours)
 	cases := float64(t.ManagerCase * hours)
 	rest := float64(t.ManagerBreaks * hours)
 	learn := float64(t.ManagerLearning * hours)
-	if busy := control + meet + cases + rest + learn; busy > hours && busy > 0 {
+	if busy := control + meet + cases + rest + learn; busy > hours && busy > 0 { // a day has no more hours than it has
 		k := hours / busy
 		control, meet, cases, rest, learn = float64(control*k), float64(meet*k), float64(cases*k), float64(rest*k), float64(learn*k)
-	}
-	if busy := meet + cases + rest + learn; busy > hours-control { // a day has no more hours than it has
-		k := (hours - control) / busy
-		meet, cases, rest, learn = float64(meet*k), float64(cases*k), float64(rest*k), float64(learn*k)
 	}
 	left := max(0, hours-control-meet-cases-rest-learn)
 	pushed := min(left, w.pushedDown(u))
