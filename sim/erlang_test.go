@@ -93,7 +93,7 @@ func TestErlangC(t *testing.T) {
 		t.Run(fmt.Sprintf("c=%d,rho=%g", c.officers, c.load), func(t *testing.T) {
 			t.Parallel()
 			seeds, blind := c.seeds, 0.10
-			if testing.Short() {
+			if quick() {
 				seeds, blind = seeds/4, 0.25
 			}
 			p := mmcParams(c.officers, c.load, c.days)

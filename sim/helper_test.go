@@ -21,6 +21,10 @@ func preset(t testing.TB, spec, steering string) Params {
 	return p
 }
 
+// quick tells tests to make do with less: -short, and under the race detector, which is several times slower and looks for
+// races, not for numbers.
+func quick() bool { return testing.Short() || raceEnabled }
+
 // inherit is a world at the end of burn-in.
 func inherit(t testing.TB, p *Params, seed uint64) *World {
 	t.Helper()
