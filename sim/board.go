@@ -2,17 +2,19 @@ package sim
 
 // board is politicians and finance: frame, forecast, savings. Money in SEK a year at start-year prices unless said.
 type board struct {
-	frame    float64           // of the present year
-	carried  float64           // deficit of earlier years still to restore
-	funded   float64           // state money for mandates, a year
-	year     [numCosts]float64 // spent this year
-	frameDue float64           // frame of this year so far
-	recent   [3]float64        // cost of the last three months
-	months   int               // of this year, behind us
-	april    float64           // forecast of the year's result made in April
-	seen     float64           // forecast deficit, share of the frame, smoothed
-	savings  float64           // decided savings a year
-	felt     float64           // how far staff feel cuts, 0–1
+	frame       float64           // of the present year
+	carried     float64           // deficit of earlier years still to restore
+	funded      float64           // state money for mandates, a year
+	year        [numCosts]float64 // spent this year
+	frameDue    float64           // frame of this year so far
+	excused     [3]float64        // part of the last months' costs that others answer for
+	excusedYear float64           // of this year
+	recent      [3]float64        // cost of the last three months
+	months      int               // of this year, behind us
+	april       float64           // forecast of the year's result made in April
+	seen        float64           // forecast deficit, share of the frame, smoothed
+	savings     float64           // decided savings a year
+	felt        float64           // how far staff feel cuts, 0–1
 
 	// what the savings have become
 	posts                             float64 // positions of caseworkers and therapists struck, wanted
@@ -120,9 +122,12 @@ func (w *World) account() {
 		b.year[k] += w.t.Cost[k]
 	}
 	b.recent = [3]float64{b.recent[1], b.recent[2], month}
+	others := float64((1 - w.params.Budget.PlacementsCounted) * (w.t.Cost[CostPlacements] - b.inherited[CostPlacements]/12))
+	b.excused = [3]float64{b.excused[1], b.excused[2], others}
+	b.excusedYear += others
 	b.months++
 	if w.calendar[w.day].lastOfYear {
-		w.t.ForecastError += abs(sum(b.year[:])-b.april) / max(1, w.frameNow())
+		w.t.ForecastError += abs(sum(b.year[:])-b.excusedYear-b.april) / max(1, w.frameNow())
 		w.t.Forecasts++
 	}
 }
@@ -130,8 +135,8 @@ func (w *World) account() {
 // boardMonth is the board's meeting after each month: forecast, savings, open lowering of demands.
 func (w *World) boardMonth() {
 	b, p := &w.board, &w.params.Budget
-	pace := float64((b.recent[0] + b.recent[1] + b.recent[2]) * 4)
-	forecast := sum(b.year[:]) + float64(pace*float64(12-b.months)/12)
+	pace := float64((b.recent[0] + b.recent[1] + b.recent[2] - b.excused[0] - b.excused[1] - b.excused[2]) * 4)
+	forecast := sum(b.year[:]) - b.excusedYear + float64(pace*float64(12-b.months)/12)
 	frame := w.frameNow()
 	if w.off(MechBudget) {
 		frame = forecast
@@ -156,13 +161,13 @@ func (w *World) boardMonth() {
 func (w *World) newYear() {
 	b, p := &w.board, &w.params.Budget
 	if w.day > w.burnInDays && !w.off(MechBudget) {
-		result := b.frameDue - sum(b.year[:])
+		result := b.frameDue - (sum(b.year[:]) - b.excusedYear)
 		b.carried = max(0, b.carried-result)
 		if result < 0 { // restored over the years that the law gives; what is not is forgiven by special reasons
 			b.carried = float64(b.carried * (1 - 1/(2*p.RestoreYears)))
 		}
 	}
-	b.year, b.frameDue, b.months = [numCosts]float64{}, 0, 0
+	b.year, b.excusedYear, b.frameDue, b.months = [numCosts]float64{}, 0, 0, 0
 	if w.day > w.burnInDays {
 		b.frame = w.nextFrame()
 		w.cutPlanned = float64(b.frame * (p.CutPerYear + p.IndexShortfall))

@@ -61,7 +61,7 @@ const numWatched = 4
 func (w *World) newDemand(id uint64, kind DemandKind, issuer Issuer) demand {
 	k := &w.params.Control.Kinds[kind]
 	// Fewer demands in a small place are larger ones: what the whole kind asks of a worker, and what it catches, is the same.
-	n := max(1, float64((k.State+k.Council+k.Central+k.Unit)*w.params.Municipality.DemandsFactor))
+	n := max(0.25, float64((k.State+k.Council+k.Central+k.Unit)*w.params.Municipality.DemandsFactor))
 	each := 1 / max(0.05, w.params.Municipality.DemandsFactor)
 	power := func(p float64) float64 { return 1 - detmath.Pow(1-min(0.99, p), each) }
 	s := w.stream(kindDemand, id, drawKind)

@@ -10,7 +10,6 @@ import "testing"
 var known = map[string]string{
 	"third of that growth, less the growth in years 20–30": "posts reach their floor (two fifths) about year 22 of such cuts; deficits that no post is left to meet then feed the ratchet anew",
 	"rise of unmet milder need from trust to balance":      "lower pressure opens the silent door about as far as the open threshold closes it, so nobody is seen to pay",
-	"pressure in team in years 8–10, below":                "ten officers carry the deficits of all placements: a few costly children strike half of the posts, and the queue never recovers",
 }
 
 // above fails unless the interval of x lies above bound.

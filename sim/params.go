@@ -204,11 +204,11 @@ type Prevention struct {
 
 // Budget: money lines at 94 000, rules and the board's reactions.
 type Budget struct {
-	CutPerYear, Overspend, IndexShortfall, DemographicCompensation, RestoreYears                                                                      float64
-	WageCaseworker, WageTherapist, WagePrevention, WageManager, WageSenior, WageAdministrator, WageCentral, WageGapTeam, AgencyFTE                    float64
-	IncomeSupportMonth, AdultCareDay, ProtectedHousing, PurchasedOpenCare, EmergencyHousing, Premises, PremisesPerPosition, Supplies, Overhead, Other float64
-	SavingsMonths, ReactionMonths, SavePositions, SaveAgency, SaveAdmin, SavePurchased, SaveApproval, SaveOther                                       float64
-	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitTolerance, Intervention, AdjustMax, AdjustMonths    float64
+	CutPerYear, Overspend, IndexShortfall, DemographicCompensation, RestoreYears                                                                                      float64
+	WageCaseworker, WageTherapist, WagePrevention, WageManager, WageSenior, WageAdministrator, WageCentral, WageGapTeam, AgencyFTE                                    float64
+	IncomeSupportMonth, AdultCareDay, ProtectedHousing, PurchasedOpenCare, EmergencyHousing, Premises, PremisesPerPosition, Supplies, Overhead, Other                 float64
+	SavingsMonths, ReactionMonths, SavePositions, SaveAgency, SaveAdmin, SavePurchased, SaveApproval, SaveOther                                                       float64
+	ApprovalEffect, ShortTerm, ShortMonths, LongMonths, AppealShare, DependenceElasticity, DeficitTolerance, PlacementsCounted, Intervention, AdjustMax, AdjustMonths float64
 }
 
 // Economy: business cycle and reputation.
