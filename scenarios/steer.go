@@ -16,6 +16,28 @@ func steeringName(l sim.Levers, preset string) string {
 	return Custom
 }
 
+// SteeringTitle is what texts in "en" or "sv" call a steering: a preset by a few words, another by its own name.
+func SteeringTitle(name, lang string) string {
+	if t, ok := steeringTitles[name]; ok {
+		if lang == "sv" {
+			return t[1]
+		}
+		return t[0]
+	}
+	return name
+}
+
+var steeringTitles = map[string][2]string{
+	"status-quo":    {"status quo", "dagens styrning"},
+	"npm":           {"NPM", "NPM"},
+	"trust":         {"trust", "tillitsstyrning"},
+	"hybrid":        {"hybrid", "hybrid"},
+	"balance":       {"balance", "balans"},
+	"laissez-faire": {"laissez-faire", "låt-gå"},
+	"local-trust":   {"local trust", "lokal tillit"},
+	Custom:          {"own steering", "egen styrning"},
+}
+
 func presetLevers(name string) sim.Levers {
 	l := sim.StatusQuo()
 	for _, s := range presetDocument(name).steering.levers {

@@ -89,13 +89,29 @@ func (a *app) meta(j *job) results.Meta {
 	p, b := &j.arms[0].Params, thisBuild()
 	m := results.Meta{Command: a.commandLine(), Scenario: j.scenario.Name, Version: b.Version, Commit: b.Commit, GoVersion: b.Go,
 		Years: p.Years, Seed: a.settings.Seed, Replicates: a.settings.Replicates, Steerings: j.names(), Start: p.Start,
-		Started: time.Now(), ScenarioYAML: j.scenario.YAML(), Notes: j.scenario.Notes}
+		Started: time.Now(), ScenarioYAML: j.scenario.YAML(), Changed: changes(a.settings.Set), Notes: j.scenario.Notes}
 	var levers []string
 	for i := range j.arms {
 		levers = append(levers, fmt.Sprint(j.arms[i].Params.Steering))
 	}
 	m.Fingerprint = results.Fingerprint(m, levers...)
 	return m
+}
+
+// changes are settings "path=value" as they are told: "path value", the last of a path only.
+func changes(sets []string) (told []string) {
+	for i, set := range sets {
+		path, value, _ := strings.Cut(set, "=")
+		path = strings.TrimSpace(path)
+		again := slices.ContainsFunc(sets[i+1:], func(later string) bool {
+			p, _, _ := strings.Cut(later, "=")
+			return strings.TrimSpace(p) == path
+		})
+		if !again {
+			told = append(told, path+" "+strings.TrimSpace(value))
+		}
+	}
+	return told
 }
 
 // commandLine is the command as typed, quoted where a shell would need it.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"strings"
 
 	"welfaresim/scenarios/analysis"
 	"welfaresim/scenarios/sweep"
@@ -20,7 +19,7 @@ type report struct {
 	summary         analysis.Summary
 	digest          string
 	dir, figures    string // figures: "" when none were drawn
-	notes           []string
+	changed, notes  []string
 	origin          string // how a results folder came about
 }
 
@@ -28,7 +27,7 @@ func (a *app) reportOf(j *job, runs *sweep.Runs) *report {
 	return &report{
 		scenario: j.scenario.Name, title: j.scenario.Title[string(a.tongue)], single: j.command == "run",
 		years: j.arms[0].Params.Years, seeds: runs.Seeds, summary: analysis.Summarise(runs), digest: runs.Digest(),
-		dir: j.dir, figures: j.figures, notes: j.scenario.Notes,
+		dir: j.dir, figures: j.figures, changed: j.meta.Changed, notes: j.scenario.Notes,
 	}
 }
 
@@ -62,9 +61,11 @@ type (
 		Hi   number `json:"hi"`
 	}
 	difference struct {
-		Mean number `json:"mean"`
-		Lo   number `json:"lo"`
-		Hi   number `json:"hi"`
+		Mean    number `json:"mean"`
+		SD      number `json:"sd"`
+		Lo      number `json:"lo"`
+		Hi      number `json:"hi"`
+		Verdict string `json:"verdict"`
 	}
 	levels struct {
 		Outcomes ordered[level] `json:"outcomes"`
@@ -78,13 +79,15 @@ type document struct {
 	Replicates  int                           `json:"replicates"`
 	Seed        uint64                        `json:"seed"`
 	Digest      string                        `json:"digest"`
+	Changed     []string                      `json:"changed,omitempty"`
 	Notes       []string                      `json:"notes,omitempty"`
 	Outcomes    ordered[level]                `json:"outcomes,omitempty"`
 	Differences *ordered[ordered[difference]] `json:"differences,omitempty"`
 }
 
 func (r *report) json() document {
-	d := document{Scenario: r.scenario, Years: r.years, Replicates: len(r.seeds), Seed: r.seeds[0], Digest: r.digest, Notes: r.notes}
+	d := document{Scenario: r.scenario, Years: r.years, Replicates: len(r.seeds), Seed: r.seeds[0], Digest: r.digest,
+		Changed: r.changed, Notes: r.notes}
 	if r.single {
 		d.Steering, d.Outcomes = r.summary.Arms[0], r.levels(0)
 		return d
@@ -111,8 +114,8 @@ func (r *report) levels(arm int) (all ordered[level]) {
 
 func (r *report) differences(arm int) (all ordered[difference]) {
 	for o, c := range sim.Outcomes() {
-		mean, _, lo, hi := numbers(r.summary.Diff[arm][o])
-		all.add(c.Name, difference{mean, lo, hi})
+		mean, sd, lo, hi := numbers(r.summary.Diff[arm][o])
+		all.add(c.Name, difference{mean, sd, lo, hi, r.summary.Verdict(arm, o)})
 	}
 	return all
 }
@@ -142,21 +145,8 @@ func (r *report) csv() [][]string {
 	}
 	for a := 1; a < len(r.summary.Arms); a++ {
 		for o := range sim.Outcomes() {
-			row("difference", a, r.summary.Arms[0], o, r.summary.Diff[a][o], strings.ReplaceAll(english.mark(r.summary.Mark(a, o)), " ", "_"))
+			row("difference", a, r.summary.Arms[0], o, r.summary.Diff[a][o], r.summary.Verdict(a, o))
 		}
 	}
 	return rows
-}
-
-// mark is a difference's reading in one or a few words.
-func (l tongue) mark(m analysis.Mark) string {
-	switch m {
-	case analysis.Better:
-		return l.say("mark.better")
-	case analysis.Worse:
-		return l.say("mark.worse")
-	case analysis.Differs:
-		return l.say("mark.differs")
-	}
-	return l.say("mark.not.told")
 }

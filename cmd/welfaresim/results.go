@@ -60,7 +60,7 @@ func (k *kept) title(l tongue) string {
 
 func (a *app) reportOfKept(k *kept) *report {
 	return &report{scenario: k.meta.Scenario, title: k.title(a.tongue), single: len(k.meta.Steerings) == 1, years: k.meta.Years,
-		seeds: k.runs.Seeds, summary: analysis.Summarise(k.runs), digest: k.meta.Digest, dir: k.dir, notes: k.meta.Notes,
+		seeds: k.runs.Seeds, summary: analysis.Summarise(k.runs), digest: k.meta.Digest, dir: k.dir, changed: k.meta.Changed, notes: k.meta.Notes,
 		origin: a.say("origin", k.meta.Command, k.meta.Version, k.meta.Commit, k.meta.Ended.Format("2006-01-02 15:04 UTC"))}
 }
 

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"welfaresim/scenarios"
 	"welfaresim/scenarios/analysis"
 	"welfaresim/sim"
 )
@@ -38,9 +40,10 @@ func (s *sheet) text() string {
 }
 
 func (s *sheet) heading() {
-	arms := strings.Join(s.summary.Arms, s.say("list.comma"))
-	if n := len(s.summary.Arms); n > 1 {
-		arms = strings.Join(s.summary.Arms[:n-1], s.say("list.comma")) + s.say("list.and") + s.summary.Arms[n-1]
+	titles := s.titles()
+	arms := strings.Join(titles, s.say("list.comma"))
+	if n := len(titles); n > 1 {
+		arms = strings.Join(titles[:n-1], s.say("list.comma")) + s.say("list.and") + titles[n-1]
 	}
 	title := s.scenario
 	if s.title != "" && !strings.EqualFold(s.title, s.scenario) {
@@ -54,19 +57,62 @@ func (s *sheet) heading() {
 	if from == s.years {
 		what = s.say("head.year", s.years)
 	}
+	if from == 3 {
+		what += s.say("head.learning")
+	}
 	if n == 1 {
 		what += s.say("head.replicate", s.seeds[0])
 	} else {
 		what += s.say("head.replicates", n, s.seeds[0], s.seeds[n-1])
 	}
 	if !s.single {
-		what += s.say("head.paired", s.summary.Arms[0])
+		what += s.say("head.paired", titles[0])
+	} else {
+		what += "."
 	}
 	paragraph(&s.b, "", what, s.columns)
+	if len(s.changed) > 0 {
+		paragraph(&s.b, "", s.say("head.changed", s.changes()), s.columns)
+	}
+	assumed, all := assumptions()
+	paragraph(&s.b, "", s.say("head.model", assumed, all), s.columns)
 	s.b.WriteString("\n")
 	for _, sentence := range s.summary.Sentences(string(s.tongue)) {
 		paragraph(&s.b, "• ", sentence, s.columns)
 	}
+}
+
+// titles are what the steerings are called.
+func (s *sheet) titles() (all []string) {
+	for arm := range s.summary.Arms {
+		all = append(all, s.armTitle(arm))
+	}
+	return all
+}
+
+func (s *sheet) armTitle(arm int) string {
+	return scenarios.SteeringTitle(s.summary.Arms[arm], string(s.tongue))
+}
+
+// changes lists the inputs that were set. A lever that is set lies on top of every steering that is compared.
+func (s *sheet) changes() string {
+	told := slices.Clone(s.changed)
+	for i, c := range told {
+		if path, value, _ := strings.Cut(c, " "); strings.HasPrefix(path, "steering.") && !s.single {
+			told[i] = s.say("head.changed.lever", path, value)
+		}
+	}
+	return strings.Join(told, s.say("list.comma"))
+}
+
+// assumptions counts the parameters that are reasoned assumptions, and all.
+func assumptions() (assumed, all int) {
+	for _, d := range declared() {
+		if all++; d.Grade == sim.GradeC {
+			assumed++
+		}
+	}
+	return assumed, all
 }
 
 // column is one column of a table: its heading, and its cell for an outcome, which may take several lines. Text columns
@@ -80,7 +126,7 @@ type column struct {
 // outcomes are those shown, by group.
 func (s *sheet) outcomes(g sim.Group) (list []int) {
 	for o, c := range sim.Outcomes() {
-		if c.Group == g && (s.all || c.Headline) {
+		if c.Group == g && (s.all || c.Headline && !s.summary.Absent[o]) {
 			list = append(list, o)
 		}
 	}
@@ -217,7 +263,7 @@ func (s *sheet) colour(cell string) string {
 	for _, m := range []struct {
 		mark analysis.Mark
 		code string
-	}{{analysis.Better, "34"}, {analysis.Worse, "33"}, {analysis.Differs, "1"}, {analysis.NotTold, "2"}} {
+	}{{analysis.Better, "34"}, {analysis.Worse, "33"}, {analysis.Differs, "1"}, {analysis.NotTold, "2"}, {analysis.Same, "2"}} {
 		words := sign[m.mark] + " " + s.mark(m.mark)
 		if strings.Contains(cell, words) {
 			return strings.Replace(cell, words, s.paint(m.code, words), 1)
@@ -227,14 +273,20 @@ func (s *sheet) colour(cell string) string {
 }
 
 // sign stands before the word of a mark.
-var sign = map[analysis.Mark]string{analysis.NotTold: "~", analysis.Better: "+", analysis.Worse: "−", analysis.Differs: "≠"}
+var sign = map[analysis.Mark]string{analysis.NotTold: "~", analysis.Better: "+", analysis.Worse: "−", analysis.Differs: "≠", analysis.Same: "="}
+
+// mark is a difference's reading in one or a few words.
+func (s *sheet) mark(m analysis.Mark) string { return m.Word(string(s.tongue)) }
 
 // verdict is a mark with its sign; a question mark follows where so many differences are looked at that this one may be
 // chance.
 func (s *sheet) verdict(arm, o int) string {
+	if len(s.seeds) == 1 {
+		return s.say("mark.one")
+	}
 	m := s.summary.Mark(arm, o)
 	text := sign[m] + " " + s.mark(m)
-	if m != analysis.NotTold && !s.summary.Survives[arm][o] {
+	if s.summary.Perhaps(arm, o) {
 		text += "?"
 	}
 	return text
@@ -274,7 +326,7 @@ func (s *sheet) interval(i analysis.Interval, o int, change bool) string {
 // levelColumns: mean, interval and spread of the one steering of a run.
 func (s *sheet) levelColumns() []column {
 	return []column{
-		{head: []string{s.say("column.mean", s.summary.Arms[0])}, cell: func(o int) []string {
+		{head: []string{s.say("column.mean", s.armTitle(0))}, cell: func(o int) []string {
 			return []string{s.interval(s.summary.Arm[0][o], o, false)}
 		}},
 		{head: []string{s.say("column.sd")}, cell: func(o int) []string {
@@ -287,19 +339,34 @@ func (s *sheet) levelColumns() []column {
 }
 
 func (s *sheet) meanColumn(arm int) column {
-	return column{head: []string{s.summary.Arms[arm]}, cell: func(o int) []string {
+	return column{head: s.armHead(arm), cell: func(o int) []string {
 		return []string{s.value(s.summary.Arm[arm][o].Mean, o)}
 	}}
+}
+
+// armHead is a steering's title over a narrow column, in as many lines as it has words.
+func (s *sheet) armHead(arm int) []string {
+	title := s.armTitle(arm)
+	if first, ok := strings.CutSuffix(title, "styrning"); ok && first != "" && !strings.HasSuffix(first, " ") {
+		return []string{first + "-", "styrning"} // a long Swedish compound
+	}
+	return strings.Fields(title)
+}
+
+func (s *sheet) verdictHead() []string {
+	head := s.armHead(1)
+	head[len(head)-1] = s.say("column.mark", head[len(head)-1])
+	return head
 }
 
 // wideColumns: two steerings, their difference and its mark side by side.
 func (s *sheet) wideColumns() []column {
 	return []column{
 		s.meanColumn(0), s.meanColumn(1),
-		{head: []string{fmt.Sprintf("%s − %s (95 %%)", s.summary.Arms[1], s.summary.Arms[0])}, cell: func(o int) []string {
+		{head: []string{fmt.Sprintf("%s − %s (95 %%)", s.armTitle(1), s.armTitle(0))}, cell: func(o int) []string {
 			return []string{s.interval(s.summary.Diff[1][o], o, true)}
 		}},
-		{head: []string{s.say("column.mark", s.summary.Arms[1])}, isText: true, cell: func(o int) []string { return []string{s.verdict(1, o)} }},
+		{head: s.verdictHead(), isText: true, cell: func(o int) []string { return []string{s.verdict(1, o)} }},
 	}
 }
 
@@ -313,7 +380,7 @@ func (s *sheet) narrowColumns(block []int) []column {
 				value = max(value, width(s.value(s.summary.Arm[arm][o].Mean, o)))
 			}
 		}
-		cs = append(cs, column{head: []string{s.summary.Arms[arm]}, isText: true, cell: func(o int) []string {
+		cs = append(cs, column{head: []string{s.armTitle(arm)}, isText: true, cell: func(o int) []string {
 			return []string{right(s.value(s.summary.Arm[arm][o].Mean, o), value) + gap + s.verdict(arm, o),
 				s.interval(s.summary.Diff[arm][o], o, true)}
 		}})
@@ -337,6 +404,13 @@ func (s *sheet) blocks() (all [][]int) {
 // key explains the marks.
 func (s *sheet) key() {
 	s.b.WriteString("\n")
+	for _, line := range s.summary.Lasting(string(s.tongue)) {
+		paragraph(&s.b, "! ", line, s.columns)
+	}
+	if len(s.seeds) == 1 {
+		paragraph(&s.b, "", s.say("key.one"), s.columns)
+		return
+	}
 	text := s.say("key.marks")
 	if s.doubtful() {
 		text += s.say("key.doubt")
@@ -352,7 +426,7 @@ func (s *sheet) doubtful() bool {
 	for g := range sim.NumGroups {
 		for _, o := range s.outcomes(g) {
 			for arm := 1; arm < len(s.summary.Arms); arm++ {
-				if s.summary.Mark(arm, o) != analysis.NotTold && !s.summary.Survives[arm][o] {
+				if s.summary.Perhaps(arm, o) {
 					return true
 				}
 			}

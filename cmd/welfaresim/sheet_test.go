@@ -61,7 +61,11 @@ func TestSheetFits(t *testing.T) {
 					if strings.Contains(text, "%!") || strings.Contains(text, "NaN") || strings.Contains(text, "Inf") {
 						t.Errorf("%s: a format is broken", name)
 					}
-					if want, got := marksWanted(arms), marksIn(l, text); got != want {
+					want, got := marksWanted(arms), marksIn(l, text)
+					if replicates == 1 {
+						got += strings.Count(text, l.say("mark.one"))
+					}
+					if got != want {
 						t.Errorf("%s: %d marks, want %d", name, got, want)
 					}
 				}
@@ -85,7 +89,7 @@ func marksIn(l tongue, text string) (n int) {
 		body = text[:i]
 	}
 	for m, s := range sign {
-		n += len(regexp.MustCompile(regexp.QuoteMeta(s+" "+l.mark(m))).FindAllString(body, -1))
+		n += len(regexp.MustCompile(regexp.QuoteMeta(s+" "+m.Word(string(l)))).FindAllString(body, -1))
 	}
 	return n
 }
@@ -96,7 +100,7 @@ func TestSheetAligned(t *testing.T) {
 	marks := map[int]int{}
 	for _, line := range strings.Split(text, "\n") {
 		for m, s := range sign {
-			if before, _, ok := strings.Cut(line, gap+s+" "+swedish.mark(m)); ok {
+			if before, _, ok := strings.Cut(line, gap+s+" "+m.Word("sv")); ok {
 				marks[width(before)]++
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -56,7 +57,7 @@ func TestMarks(t *testing.T) {
 		if got := s.Mark(1, o); got != want || !s.Survives[1][o] {
 			t.Errorf("%s: mark %v (survives: %v), want %v", name, got, s.Survives[1][o], want)
 		}
-		if s.Mark(0, o) != NotTold || s.Diff[0][o].Mean != 0 {
+		if s.Mark(0, o) != Same || s.Diff[0][o].Mean != 0 {
 			t.Errorf("%s: the first arm differs from itself", name)
 		}
 	}
@@ -66,13 +67,92 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-func TestEqualArmsAreNotTold(t *testing.T) {
+func TestEqualArmsAreTheSame(t *testing.T) {
 	r := invented([]string{"a", "b"}, 5, 1, nil)
 	r.Results[1] = r.Results[0]
 	s := Summarise(r)
 	for o := range sim.Outcomes() {
-		if s.Mark(1, o) != NotTold || s.Survives[1][o] || s.Diff[1][o].Lo != 0 || s.Diff[1][o].Hi != 0 {
+		if s.Mark(1, o) != Same || s.Survives[1][o] || s.Diff[1][o].Lo != 0 || s.Diff[1][o].Hi != 0 {
 			t.Errorf("%s: %+v", sim.Outcomes()[o].Name, s.Diff[1][o])
+		}
+	}
+}
+
+// Intervals of levels hold nothing that cannot be; those of differences, and of what may be below zero, are left alone.
+func TestLevelsAreClipped(t *testing.T) {
+	r := invented([]string{"npm", "trust"}, 3, 0, nil)
+	for name, xs := range map[string][]float64{"sick_leave_share": {0.01, 0, 0.05}, "statutory_share": {1, 0.9, 0.99}, "incidents": {0, 3, 0},
+		"deficit_share": {-0.2, 0.1, 0}, "kappa": {-0.9, 0.9, 0}} {
+		for i, x := range xs {
+			r.Results[0][i].Outcomes[sim.OutcomeIndex(name)] = x
+		}
+	}
+	s := Summarise(r)
+	at := func(name string) Interval { return s.Arm[0][sim.OutcomeIndex(name)] }
+	if at("sick_leave_share").Lo != 0 || at("sick_leave_share").Hi <= 0.05 || at("statutory_share").Hi != 1 || at("incidents").Lo != 0 {
+		t.Errorf("%+v %+v %+v", at("sick_leave_share"), at("statutory_share"), at("incidents"))
+	}
+	if at("deficit_share").Lo >= 0 || at("kappa").Lo != -1 || at("kappa").Hi != 1 {
+		t.Errorf("%+v %+v", at("deficit_share"), at("kappa"))
+	}
+	if d := s.Diff[1][sim.OutcomeIndex("incidents")]; d.Hi-d.Lo < 8 {
+		t.Errorf("a difference is clipped: %+v", d)
+	}
+	for o := range sim.Outcomes() {
+		if lo, hi := Possible(o); s.Arm[0][o].Lo < lo || s.Arm[0][o].Hi > hi && s.Arm[0][o].Mean <= hi {
+			t.Errorf("%s: %+v", sim.Outcomes()[o].Name, s.Arm[0][o])
+		}
+	}
+}
+
+func TestAbsentAndPerhaps(t *testing.T) {
+	r := invented([]string{"npm", "trust"}, 4, 1, []map[string]float64{nil, {"unmet_need": -50}})
+	lost, frame := sim.OutcomeIndex("lost_per_1000"), sim.OutcomeIndex("frame")
+	for a := range r.Results {
+		for i := range r.Results[a] {
+			r.Results[a][i].Outcomes[lost] = 0
+			r.Results[a][i].Outcomes[frame] = float64(i) * float64(1-a)
+		}
+	}
+	s := Summarise(r)
+	if !s.Absent[lost] || s.Absent[frame] || s.Verdict(1, lost) != "same" {
+		t.Errorf("absent: %v, %v", s.Absent[lost], s.Absent[frame])
+	}
+	words := map[string]bool{"better": true, "worse": true, "perhaps better": true, "perhaps worse": true, "differs": true,
+		"perhaps differs": true, "not told apart": true, "same": true}
+	for o := range sim.Outcomes() {
+		v := s.Verdict(1, o)
+		if !words[v] || s.Perhaps(1, o) != strings.HasPrefix(v, "perhaps ") || s.Perhaps(1, o) && (s.Survives[1][o] || !s.Diff[1][o].Told()) {
+			t.Errorf("%s: %q", sim.Outcomes()[o].Name, v)
+		}
+	}
+	if v := s.Verdict(1, sim.OutcomeIndex("unmet_need")); v != "better" {
+		t.Errorf("unmet need: %q", v)
+	}
+}
+
+// A difference that fades, one that turns and one that lasts, over five years.
+func TestLasting(t *testing.T) {
+	r := invented([]string{"npm", "trust"}, 6, 0.1, []map[string]float64{nil, {"unmet_need": -20, "real_quality": 0.1}})
+	course := map[string][]float64{"unmet_need": {0, 0, -9, -30, 0}, "cost_avoidable": {0, 0, 5, 0, -7}, "real_quality": {0, 0, 0.1, 0.1, 0.1}}
+	for a := range r.Results {
+		for i := range r.Results[a] {
+			for month := range 60 {
+				row := make([]float64, len(sim.Outcomes()))
+				for name, by := range course {
+					luck := 0.01 * math.Sin(float64(7*i+3*a+month/12)) * math.Abs(by[2])
+					row[sim.OutcomeIndex(name)] = 100 + luck + float64(a)*by[month/12]
+				}
+				r.Results[a][i].Months = append(r.Results[a][i].Months, row)
+			}
+		}
+	}
+	s := Summarise(r)
+	for lang, want := range map[string]string{
+		"en": "Unmet need: largest in year 4 (−29.9); in year 5 not told apart.\nAvoidable cost: +5.02 MSEK/year in year 3, but −6.98 MSEK/year in year 5.",
+		"sv": "Ouppfyllt behov: störst år 4 (−29,9); år 5 ej säkerställd.\nUndvikbar kostnad: +5,02 mkr/år år 3, men −6,98 mkr/år år 5."} {
+		if got := strings.Join(s.Lasting(lang), "\n"); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", lang, got, want)
 		}
 	}
 }

@@ -32,6 +32,7 @@ type provenance struct {
 	Replicates  int      `json:"replicates"`
 	Digest      string   `json:"digest"`
 	Fingerprint string   `json:"fingerprint"`
+	Changed     []string `json:"changed,omitempty"`
 	Notes       []string `json:"notes,omitempty"`
 	Started     string   `json:"started"`
 	Ended       string   `json:"ended"`
@@ -41,7 +42,7 @@ func newProvenance(m *Meta) *provenance {
 	return &provenance{Format: formatVersion, Program: "welfaresim", Version: m.Version, Commit: m.Commit, GoVersion: m.GoVersion,
 		OS: runtime.GOOS, Arch: runtime.GOARCH, Command: m.Command, Scenario: m.Scenario, Steerings: m.Steerings, Years: m.Years,
 		Start: m.Start.String(), Seed: m.Seed, Replicates: m.Replicates, Digest: m.Digest, Fingerprint: m.Fingerprint,
-		Notes: m.Notes, Started: m.Started.UTC().Format(time.RFC3339), Ended: m.Ended.UTC().Format(time.RFC3339)}
+		Changed: m.Changed, Notes: m.Notes, Started: m.Started.UTC().Format(time.RFC3339), Ended: m.Ended.UTC().Format(time.RFC3339)}
 }
 
 func readProvenance(dir string) (*provenance, error) {
@@ -65,7 +66,7 @@ func readProvenance(dir string) (*provenance, error) {
 
 func (p *provenance) meta() (*Meta, error) {
 	m := &Meta{Command: p.Command, Scenario: p.Scenario, Version: p.Version, Commit: p.Commit, GoVersion: p.GoVersion, Years: p.Years,
-		Seed: p.Seed, Replicates: p.Replicates, Steerings: p.Steerings, Digest: p.Digest, Fingerprint: p.Fingerprint, Notes: p.Notes}
+		Seed: p.Seed, Replicates: p.Replicates, Steerings: p.Steerings, Digest: p.Digest, Fingerprint: p.Fingerprint, Changed: p.Changed, Notes: p.Notes}
 	start, err := time.Parse(time.DateOnly, p.Start)
 	if err != nil {
 		return nil, fmt.Errorf("%s: start: %w", provenanceFile, err)

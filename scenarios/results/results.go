@@ -46,6 +46,7 @@ type Meta struct {
 	Started      time.Time
 	Ended        time.Time
 	ScenarioYAML []byte   // all inputs resolved
+	Changed      []string // inputs that were set apart from the scenario and its steerings: "budget.cut_per_year 0.04"
 	Notes        []string // warnings that belong to the numbers, such as inputs outside their sourced range
 	Fingerprint  string   // of all inputs: a folder of another fingerprint is not overwritten unless forced; see Fingerprint
 }
