@@ -1,6 +1,9 @@
 package sim
 
-import "testing"
+import (
+	"testing"
+	"unsafe"
+)
 
 // TestNoAllocation demands that a day of a warmed-up world allocates nothing. The warm-up is burn-in and four years of
 // regime: by then the arena of clients and every list have seen their largest stock. A list that reaches a new record later
@@ -29,5 +32,12 @@ func TestNoAllocation(t *testing.T) {
 		if n > days/20 {
 			t.Errorf("%s: %v allocations in %d days", spec, n, days)
 		}
+	}
+}
+
+// A client takes whole cache lines: visits are bound by memory, and a client that straddles lines costs one more.
+func TestClientFillsCacheLines(t *testing.T) {
+	if size := unsafe.Sizeof(client{}); size%64 != 0 {
+		t.Errorf("a client takes %d bytes", size)
 	}
 }

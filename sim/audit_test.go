@@ -158,11 +158,13 @@ func (a *auditor) places(f *faults) {
 				f.add("client %x, place %d of unit %d's open cases, says place %d, unit %d, stage %d", c.id, at, k, c.pos, c.unit, c.stage)
 			}
 		}
-		for at, i := range u.outside {
-			c := &w.clients[i]
-			listed[i]++
-			if int(c.pos) != at || int(c.unit) != k || c.stage != stageOutside && c.stage != stageLost {
-				f.add("client %x, place %d outside unit %d, says place %d, unit %d, stage %d", c.id, at, k, c.pos, c.unit, c.stage)
+		for turn := range u.outside {
+			for at, i := range u.outside[turn] {
+				c := &w.clients[i]
+				listed[i]++
+				if int(c.pos) != at || int(c.unit) != k || c.stage != stageOutside && c.stage != stageLost {
+					f.add("client %x, place %d outside unit %d, says place %d, unit %d, stage %d", c.id, at, k, c.pos, c.unit, c.stage)
+				}
 			}
 		}
 		for prof := range u.queue {

@@ -25,45 +25,50 @@ func (s stage) open() bool { return s >= stageElsewhere && s <= stagePlaced }
 
 // client is a household that has been reported or has applied. All days are working-day numbers of the run unless said.
 type client struct {
-	// Read at each visit: two cache lines.
+	// First cache line: read whenever a worker looks for the next case.
+	severity    float64 // now
+	seen        float64 // how her officer misjudges it
+	work, total float64 // standard hours left and planned for the present piece
+	since       int32   // calendar-day number at which the present stage began
+	next        int32   // working day of the earliest next session
+	reported    int32   // calendar-day number
+	deadline    int32   // calendar-day number
+	officer     int32   // row of staff, or -1
+	stage       stage
+	need        NeedKind
+	second      int8   // kind of a need in another silo, or -1
+	urgent      bool   // in crisis: goes first
+	moving      bool   // a message about this client is on its way
+	closed      bool   // the service has run its course
+	pieces      uint16 // pieces of work begun
+
+	// Second: read, with the first, at each visit.
 	id              uint64  // identity: the same person under every regime
-	severity, start float64 // now; when the present service began
+	start           float64 // severity when the present service began
 	drift           float64 // of untreated need: this person's own speed
 	fade            float64 // of the hazard to return: 1 at closing
-	since           int32   // calendar-day number at which the present stage began
-	next            int32   // working day of the earliest next session
-	officer         int32   // row of staff, or -1
-	need            NeedKind
-	stage           stage
-	second          int8 // kind of a need in another silo, or -1
-	moving          bool // a message about this client is on its way
 	crisis, returns hazard
-	leaves, move    hazard // leaves: drops out, or ends income support or a foster home
 
+	// Third and fourth.
+	leaves, move       hazard // leaves: drops out, or ends income support or a foster home
 	trust              float64
-	seen               float64 // how her officer misjudges her severity
-	work, total        float64 // standard hours left and planned for the present piece
-	done               float64 // standard hours done
-	quality, documents float64 // sums over hours done of real and documented quality, in hours
-	serviceQuality     float64 // of the investigation that led to the service
-	met                uint64  // person who had the case last
-
-	pos                        int32  // place in the unit's list of clients
-	reported, opened, deadline int32  // calendar-day numbers
-	closedDays                 int32  // calendar-day number of the last closing of a child case, 0 if none
-	wake                       int32  // working day when a delay ends
-	until                      int32  // working day when a service or placement ends by itself
-	unit, follow               int16  // unit that has the case; unit whose caseworkers follow up, or -1
-	pieces                     uint16 // pieces of work begun
-	officers                   uint8  // met within 12 months
-	bounces                    uint8  // of the present referral
-	children                   uint8  // placed at the time
-	placement                  uint8  // type of placement
-
-	application, mild  bool // applied for help; reported only because readiness to report has grown
-	purchased, ongoing bool // service bought from others; long-term income support
-	urgent             bool // in crisis: goes first
-	closed             bool // the service has run its course
+	done               float64  // standard hours done
+	quality, documents float64  // sums over hours done of real and documented quality, in hours
+	serviceQuality     float64  // of the investigation that led to the service
+	met                uint64   // person who had the case last
+	pos                int32    // place in the unit's list of clients
+	opened             int32    // calendar-day number
+	closedDays         int32    // calendar-day number of the last closing of a child case, 0 if none
+	wake               int32    // working day when a delay ends
+	until              int32    // working day when a service or placement ends by itself
+	unit, follow       int16    // unit that has the case; unit whose caseworkers follow up, or -1
+	officers           uint8    // met within 12 months
+	bounces            uint8    // of the present referral
+	children           uint8    // placed at the time
+	placement          uint8    // type of placement
+	application, mild  bool     // applied for help; reported only because readiness to report has grown
+	purchased, ongoing bool     // service bought from others; long-term income support
+	_                  [16]byte // to whole cache lines
 }
 
 // newClient makes the person with identity id at her first report. Everything about her comes from her own streams.

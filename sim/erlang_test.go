@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -68,7 +69,7 @@ func (o *lineWatch) Day(w *World) {
 		}
 		o.book(w, c, 1-c.done/o.hours)
 	}
-	for _, i := range w.units[0].outside { // begun and done within one day
+	for _, i := range slices.Concat(w.units[0].outside[:]...) { // begun and done within one day
 		if c := &w.clients[i]; !o.began[c.id] {
 			o.book(w, c, pickf(int(c.id>>24&0xffffffff) == w.day, 0, 0.5)) // who finds nobody waiting begins in the morning
 		}

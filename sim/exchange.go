@@ -159,7 +159,7 @@ func (w *World) leave(i int32) {
 	u := &w.units[c.unit]
 	list := &u.clients
 	if c.stage == stageOutside || c.stage == stageLost {
-		list = &u.outside
+		list = &u.outside[i%turns]
 	}
 	if c.stage == stageTransit || c.stage == stageElsewhere {
 		for k, x := range w.waiting {
@@ -311,8 +311,9 @@ func (w *World) toOutside(i int32, unit int16, lost bool) {
 	if lost {
 		c.stage = stageLost
 	}
-	c.pos, c.fade = int32(len(u.outside)), 1
-	u.outside = append(u.outside, i)
+	list := &u.outside[i%turns]
+	c.pos, c.fade = int32(len(*list)), 1
+	*list = append(*list, i)
 }
 
 // forget frees the slot of client i.

@@ -179,7 +179,7 @@ func TestDrawsMoveNobody(t *testing.T) {
 	w, want = start.Clone(), start.Clone()
 	var who []uint64
 	for k := range w.units {
-		for n, i := range w.units[k].outside {
+		for n, i := range slices.Concat(w.units[k].outside[:]...) {
 			if n%10 != 0 {
 				continue
 			}

@@ -11,20 +11,24 @@ const (
 // clientsDay is phase 4 for one unit: needs move once a week, for a fifth of the open cases each day, and once in four weeks
 // for those outside.
 func (w *World) clientsDay(u *unit) {
-	fifth, twentieth := int32(w.day%5), int32(w.day%20)
 	if u.paid > 0 { // less time per household and a weaker labour market make exits from support fewer
 		u.exits = detmath.Pow(max(0.3, u.flowCare), w.params.Budget.DependenceElasticity) /
 			(1 + float64(w.params.Economy.IncomeElasticity*w.unemploymentLagged))
 	}
+	fifth := int32(w.day % 5)
 	for _, i := range u.clients {
 		if i%5 == fifth {
+			w.observeClient(u, &w.clients[i], 7)
 			w.clientWeek(u, &w.clients[i], i)
 		}
 	}
-	for _, i := range u.outside {
-		if i%20 == twentieth {
-			w.outsideMonth(u, &w.clients[i], i)
-		}
+	// Counting first fetches, many at a time, the clients that the second round works on.
+	due := u.outside[w.day%turns]
+	for _, i := range due {
+		w.observeClient(u, &w.clients[i], 28)
+	}
+	for _, i := range due {
+		w.outsideMonth(u, &w.clients[i], i)
 	}
 }
 
@@ -35,7 +39,6 @@ func (w *World) clientWeek(u *unit, c *client, i int32) {
 	}
 	d := &w.params.Dynamics
 	inHelp := c.stage == stageService || c.stage == stagePlaced
-	w.observeClient(u, c, inHelp, 7)
 	if !w.off(MechNeedDynamics) {
 		if !inHelp {
 			w.drift(c, week)
@@ -134,7 +137,6 @@ func (w *World) outsideMonth(u *unit, c *client, i int32) {
 		return
 	}
 	d := &w.params.Dynamics
-	w.observeClient(u, c, false, 28)
 	if !w.off(MechNeedDynamics) {
 		w.drift(c, fourWeeks)
 		if w.crisis(u, c, i, fourWeeks) {
@@ -247,8 +249,11 @@ func (w *World) closeService(u *unit, i int32) {
 }
 
 // observeClient counts what so many calendar days of one client stand for: need without help, and trust.
-func (w *World) observeClient(u *unit, c *client, inHelp bool, days float64) {
-	if !inHelp {
+func (w *World) observeClient(u *unit, c *client, days float64) {
+	if c.moving {
+		return
+	}
+	if c.stage != stageService && c.stage != stagePlaced {
 		if c.severity < 0.4 {
 			u.t.UnmetLow += float64(days * c.severity)
 		} else {

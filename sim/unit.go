@@ -10,7 +10,7 @@ type unit struct {
 	does       [NumFunctions]bool
 	first, end int32                 // rows of staff
 	clients    []int32               // open clients
-	outside    []int32               // former clients
+	outside    [turns][]int32        // former clients, by turn
 	queue      [2][]int32            // waiting for a caseworker, for a therapist
 	followed   [numNeeds]float64     // households followed up
 	paid       float64               // households on income support

@@ -283,6 +283,7 @@ func (w *World) begin(p *Params) {
 		missed += w.units[i].missed
 	}
 	w.inheritedMissed = missed / float64(len(w.units))
+	w.makeRoom()
 	w.window = Totals{}
 	w.months = make([][]float64, 12*p.Years)
 	cells := make([]float64, 12*p.Years*len(outcomeTable))
@@ -297,13 +298,31 @@ func (w *World) begin(p *Params) {
 	b.seen = float64(p.Budget.Overspend*1e6*w.scale) / b.frame
 }
 
+// makeRoom lets lists grow to what ten years of cuts make of them without allocating on the way.
+func (w *World) makeRoom() {
+	for k := range w.units {
+		u := &w.units[k]
+		u.clients = slices.Grow(u.clients, len(u.clients)+64)
+		for t := range u.outside {
+			u.outside[t] = slices.Grow(u.outside[t], len(u.outside[t])+64)
+		}
+		for prof := range u.queue {
+			u.queue[prof] = slices.Grow(u.queue[prof], 256)
+		}
+		u.outbox = slices.Grow(u.outbox, 256)
+	}
+}
+
 // Clone copies the world; the copy shares nothing that changes.
 func (w *World) Clone() *World {
 	c := *w
 	c.units = slices.Clone(w.units)
 	for k := range c.units {
 		u := &c.units[k]
-		u.clients, u.outside = room(u.clients), room(u.outside)
+		u.clients = room(u.clients)
+		for t := range u.outside {
+			u.outside[t] = room(u.outside[t])
+		}
 		u.queue[0], u.queue[1] = room(u.queue[0]), room(u.queue[1])
 		u.tasks, u.complied = slices.Clone(u.tasks), slices.Clone(u.complied)
 		u.outbox = make([]message, 0, cap(u.outbox))
