@@ -28,9 +28,13 @@ func (l *loader) build(c *chain, sets *document) *Scenario {
 	p.Steering = sim.StatusQuo()
 	b := builder{problems: &l.ps, p: &p, set: make([]*setting, len(catalogue().params)), preset: steeringBase}
 	b.decl = p.Declare()
-	for _, d := range append(slices.Clone(layers), sets) {
+	for _, d := range layers {
 		b.layer(d)
 	}
+	if b.own = p.Steering; sets.steering.preset != "" {
+		b.own = presetLevers(sets.steering.preset)
+	}
+	b.layer(sets)
 	b.finish()
 	if len(l.ps.list) == 0 {
 		if err := p.Validate(); err != nil {
@@ -39,6 +43,7 @@ func (l *loader) build(c *chain, sets *document) *Scenario {
 	}
 	s.Params, s.Notes = p, b.notes
 	s.Steering = steeringName(p.Steering, b.preset)
+	s.Own = steeringName(b.own, b.preset)
 	s.levers = sets.steering.levers
 	return s
 }
@@ -51,6 +56,7 @@ type builder struct {
 	set    []*setting      // who gave each parameter its value, nil for the catalogue
 	years  *number
 	preset string // last steering named
+	own    sim.Levers
 	events []event
 	notes  []string
 

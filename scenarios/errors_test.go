@@ -153,7 +153,7 @@ func TestBadSpecs(t *testing.T) {
 	for name, text := range map[string]string{
 		"a.yaml": "extends: b.yaml\n", "b.yaml": "extends: sub/c.yaml\n", "sub/c.yaml": "extends: ../a.yaml\n",
 		"typo.yaml": "yeers: 3\nextends: typo2.yaml\n", "typo2.yaml": "name: typo2\nyears: 0\n",
-		"st.yaml": "extends: trust\ndiscretoin: 1\n", "st2.yaml": "steering: npm\nyears: 4\n",
+		"st.yaml": "extends: trust\ndiscretoin: 1\n", "st2.yaml": "years: 4\n",
 		"huge.yaml": strings.Repeat("# filling\n", 110000),
 	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
@@ -204,7 +204,8 @@ func TestBadSpecs(t *testing.T) {
 		{"trst", "unknown steering \"trst\"; did you mean \"trust\"?"},
 		{"none.yaml", "there is no file \"none.yaml\""},
 		{"st.yaml", "st.yaml:2:1: unknown key \"discretoin\" in a steering file; did you mean \"discretion\"?"},
-		{"st2.yaml", "st2.yaml:2:1: unknown key \"years\" in a steering file; known are name, title, description, steering"},
+		{"st2.yaml", "st2.yaml:1:1: this is a scenario file, and it has no steering of its own to compare"},
+		{"custom", "\"custom\" is the steering that a scenario gives itself, and suburb has none of its own: its steering is status-quo"},
 	} {
 		t.Run("steer "+c.name, func(t *testing.T) {
 			if _, err := s.Steer(c.name); err == nil || err.Error() != c.want {

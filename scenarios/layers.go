@@ -207,9 +207,6 @@ func (l *loader) text(path, id string, data []byte) *chain {
 		under := l.spec(d.extends, filepath.Dir(path), d.extendsAt)
 		l.stack = l.stack[:len(l.stack)-1]
 		c.layers = under.layers
-		if len(c.title) == 0 {
-			c.title = under.title
-		}
 	}
 	if len(c.title) == 0 {
 		c.title = map[string]string{"en": c.name, "sv": c.name}

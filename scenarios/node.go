@@ -173,6 +173,10 @@ var fitName = regexp.MustCompile(`^[\pL\pN][\pL\pN._+-]*$`)
 // name reads a scenario's name, which becomes part of file names.
 func (w *walker) name(n *yaml.Node) string {
 	s, ok := w.text(n, "name", "a word")
+	if ok && strings.ContainsFunc(s, unicode.IsSpace) && utf8.RuneCountInString(s) <= maxName {
+		w.fail(n, "name = %s has a space in it, and names become names of files: write %s, and the full name as title", shown(s), strings.Join(strings.Fields(s), "-"))
+		return ""
+	}
 	if ok && (!fitName.MatchString(s) || utf8.RuneCountInString(s) > maxName) {
 		w.fail(n, "name = %s must be at most %d letters, digits and . _ + -, beginning with a letter or digit", shown(s), maxName)
 		return ""

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -32,6 +33,16 @@ func Pressures() []string { return slices.Clone(pressures) }
 // Steerings names the embedded steerings in display order.
 func Steerings() []string { return slices.Clone(steerings) }
 
+// IsPreset tells whether a spec is embedded presets alone: municipalities and pressures, joined by '+'.
+func IsPreset(spec string) bool {
+	for _, part := range strings.Split(spec, "+") {
+		if !slices.Contains(municipalities, part) && !slices.Contains(pressures, part) {
+			return false
+		}
+	}
+	return true
+}
+
 // Describe gives the title and the description of an embedded preset; English where lang has none.
 func Describe(name, lang string) (title, description string, ok bool) {
 	d := presetDocument(name)
@@ -50,8 +61,15 @@ func inLanguage(m map[string]string, lang string) string {
 	return ""
 }
 
-// Show is the text of an embedded preset, a scenario file to learn from.
+// Show is the text of an embedded preset, a scenario file to learn from; of presets joined by '+', all inputs that they give.
 func Show(name string) ([]byte, error) {
+	if strings.Contains(name, "+") && IsPreset(name) {
+		s, err := Load(name, nil)
+		if err != nil {
+			return nil, err
+		}
+		return s.YAML(), nil
+	}
 	path := presetPath(name)
 	if path == "" {
 		return nil, fmt.Errorf("unknown preset %q%s", name, suggest(name, slices.Concat(municipalities, pressures, steerings)))

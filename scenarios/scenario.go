@@ -18,6 +18,7 @@ type Scenario struct {
 	Title    map[string]string // by language: "en", "sv"
 	Params   sim.Params        // Steering holds the scenario's own
 	Steering string            // the preset that Params.Steering equals, or Custom
+	Own      string            // as Steering, but without levers that settings lay on top of every steering
 	Notes    []string          // values outside the range that sources support, with their places
 
 	levers []leverSetting // of `--set steering.…`, which lie on top of every steering

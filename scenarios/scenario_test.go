@@ -292,7 +292,7 @@ func TestFiles(t *testing.T) {
 	write(t, "events.yaml", "events:\n  - {date: 2028-12-31, kind: mandates, number: 3}\n  - {after_months: 0, kind: placements}\n  - {date: 2019-01-01, kind: steering, set: {discretion: 0.6, gap_team_fte: 4}}\n")
 
 	s := load(t, "sub/child.yaml")
-	if s.Name != "kid" || s.Title["en"] != "Ours, recession" || s.Params.Municipality.Inhabitants != 12000 || s.Params.Years != 4 || s.Params.Budget.CutPerYear != 0.015 || len(s.Params.Events) != 2 {
+	if s.Name != "kid" || s.Title["en"] != "kid" || s.Params.Municipality.Inhabitants != 12000 || s.Params.Years != 4 || s.Params.Budget.CutPerYear != 0.015 || len(s.Params.Events) != 2 {
 		t.Errorf("child: %q %v %+v", s.Name, s.Title, s.Params.Events)
 	}
 	s = load(t, "base.yaml")
@@ -378,7 +378,7 @@ func TestTemplates(t *testing.T) {
 			t.Errorf("%s: %v", lang, s.Notes)
 		}
 		// What is commented out loads too.
-		write(t, "all.yaml", strings.NewReplacer("\n# mechanisms", "\nmechanisms", "  # - {", "  - {").Replace(string(Template(lang))))
+		write(t, "all.yaml", strings.NewReplacer("\n# mechanisms", "\nmechanisms", "\n# events", "\nevents", "  # - {", "  - {").Replace(string(Template(lang))))
 		if s := load(t, "all.yaml"); len(s.Params.Events) != 2 || s.Params.Off == 0 {
 			t.Errorf("%s: the commented lines are not used", lang)
 		}

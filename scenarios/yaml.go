@@ -165,8 +165,8 @@ steering: status-quo
 
 # mechanisms: {ratchet: off}   # to see what one mechanism does
 
-events: # dates, or months after the start
-  - {date: 2021-03-01, kind: recession, points: 2, months: 18}
+# events: # dates, or months after the start
+  # - {date: 2021-03-01, kind: recession, points: 2, months: 18}
   # - {after_months: 36, kind: steering, set: {gap_team_fte: 4}}
 `
 
@@ -190,7 +190,7 @@ steering: status-quo
 
 # mechanisms: {ratchet: off}   # för att se vad en mekanism gör
 
-events: # datum, eller månader efter start
-  - {date: 2021-03-01, kind: recession, points: 2, months: 18}
+# events: # datum, eller månader efter start
+  # - {date: 2021-03-01, kind: recession, points: 2, months: 18}
   # - {after_months: 36, kind: steering, set: {gap_team_fte: 4}}
 `

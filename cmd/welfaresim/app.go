@@ -52,6 +52,10 @@ func (a *app) root() *cobra.Command {
 	})
 	root.SetFlagErrorFunc(a.flagError)
 	root.PersistentFlags().BoolP("help", "h", false, a.say("flag.help"))
+	for _, name := range []string{"quiet", "lang"} {
+		root.PersistentFlags().AddFlag(a.flags.Lookup(name))
+	}
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "sv"}, cobra.ShellCompDirectiveNoFileComp))
 	root.SetHelpCommand(a.helpCommand(root))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.readSettings() }
 	root.AddCommand(a.compareCommand(), a.runCommand(), a.scenarioCommand(), a.paramsCommand(), a.resultsCommand(),
@@ -85,7 +89,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 
 // take gives a command the settings that it uses as flags.
 func (a *app) take(cmd *cobra.Command, names ...string) {
-	for _, name := range append(names, "lang") {
+	for _, name := range names {
 		f := a.flags.Lookup(name)
 		if f == nil {
 			panic("no setting called " + name)
@@ -226,9 +230,13 @@ func (a *app) usageText(cmd *cobra.Command) string {
 		section("help.examples")
 		b.WriteString(cmd.Example + "\n")
 	}
-	if cmd.HasAvailableLocalFlags() {
+	flags := pflag.NewFlagSet("shown", pflag.ContinueOnError)
+	flags.SortFlags = false
+	flags.AddFlagSet(cmd.LocalFlags())
+	flags.AddFlagSet(cmd.InheritedFlags())
+	if flags.HasAvailableFlags() {
 		section("help.flags")
-		b.WriteString(strings.ReplaceAll(cmd.LocalFlags().FlagUsagesWrapped(helpColumns), "(default ", a.say("help.default")))
+		b.WriteString(strings.ReplaceAll(flags.FlagUsagesWrapped(helpColumns), "(default ", a.say("help.default")))
 	}
 	if cmd.HasAvailableSubCommands() {
 		b.WriteString("\n" + a.say("help.more", cmd.CommandPath()) + "\n")

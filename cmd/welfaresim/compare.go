@@ -18,11 +18,11 @@ func (a *app) compareCommand() *cobra.Command {
 	}
 	a.take(cmd, simulationFlags...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		names, err := a.steerings("npm", "trust")
+		names, err := a.steerings()
 		if err != nil {
 			return err
 		}
-		if len(names) < 2 {
+		if len(names) == 1 {
 			return a.wrong("wrong.compare.one", names[0])
 		}
 		return a.carryOut(cmd.Context(), "compare", args, names)

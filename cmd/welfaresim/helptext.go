@@ -40,11 +40,15 @@ Slutstatus: 0 klart, 1 misslyckat, 2 fel användning eller indata, 3 en kontroll
 	"compare.long": {`Run a scenario under two steerings or more, many times each, and show how the others differ
 from the first. Each replicate meets the same people and shocks under every steering, so the
 differences are paired. SCENARIO is a preset, presets joined by +, or a file; suburb+cuts
-when none is named. Table, figures and data are kept in a results folder.`,
+when none is named. The steerings are npm and trust, or, where the scenario has a steering of
+its own, status-quo and that one; it is called custom unless it is a preset. Table, figures
+and data are kept in a results folder.`,
 		`Kör ett scenario under två eller flera styrningar, många gånger var, och visa hur de övriga
 skiljer sig från den första. Varje upprepning möter samma människor och händelser under alla
 styrningar, så skillnaderna är parade. SCENARIO är en förlaga, flera sammanfogade med +,
-eller en fil; suburb+cuts om inget anges. Tabell, figurer och data sparas i en resultatmapp.`},
+eller en fil; suburb+cuts om inget anges. Styrningarna är npm och trust, eller, om scenariot
+har en egen styrning, status-quo och den; den heter custom om den inte är en förlaga. Tabell,
+figurer och data sparas i en resultatmapp.`},
 	"run.short": {"Run one steering many times", "Kör en styrning många gånger"},
 	"run.long": {`Run a scenario under one steering and show the level of every outcome. SCENARIO is a preset,
 presets joined by +, or a file; suburb+cuts when none is named. The steering is the
@@ -76,7 +80,7 @@ källa; med GROUP bara dem vars nyckel är eller börjar så, till exempel turno
 	"scenario.list.short":   {"List the presets", "Lista förlagorna"},
 	"scenario.list.long":    {"List the municipalities, pressures and steerings that come with the program.", "Lista de kommuner, påfrestningar och styrningar som följer med programmet."},
 	"scenario.show.short":   {"Show a preset as a file", "Visa en förlaga som fil"},
-	"scenario.show.long":    {"Show a preset as the file that it is: something to learn from and to extend.", "Visa en förlaga som den fil den är: något att lära av och bygga vidare på."},
+	"scenario.show.long":    {"Show a preset as the file that it is: something to learn from and to extend. Presets joined by + are shown as all the inputs that they give together.", "Visa en förlaga som den fil den är: något att lära av och bygga vidare på. Förlagor sammanfogade med + visas som alla indata de ger tillsammans."},
 	"scenario.check.short":  {"Check a scenario file", "Kontrollera en scenariofil"},
 	"scenario.check.long":   {"Check a scenario file and tell every fault with its line and column. Exit status 2 if there are any.", "Kontrollera en scenariofil och ange varje fel med rad och kolumn. Slutstatus 2 om något hittas."},
 	"scenario.new.short":    {"Write a scenario file to begin with", "Skriv en scenariofil att börja med"},
@@ -85,13 +89,13 @@ källa; med GROUP bara dem vars nyckel är eller börjar så, till exempel turno
 	"scenario.schema.long":  {"Show the JSON Schema of scenario files, for editors that complete and check as you type.", "Visa JSON Schema för scenariofiler, för redigerare som kompletterar och kontrollerar medan du skriver."},
 
 	"flag.help":          {"show this help", "visa denna hjälp"},
-	"flag.steering":      {"`names` of steerings, or files, separated by commas; the first is the one compared with", "`namn` på styrningar, eller filer, åtskilda med komma; de övriga jämförs med den första"},
+	"flag.steering":      {"`names` of steerings, files, or custom for the scenario's own, separated by commas; the first is compared with", "`namn` på styrningar, filer, eller custom för scenariots egen, med komma emellan; övriga jämförs med den första"},
 	"flag.years":         {"years to simulate, 1 to 30 (the scenario's own if not given, usually 10)", "år att simulera, 1 till 30 (annars scenariots egna, vanligen 10)"},
 	"flag.replicates":    {"how many times to run each steering", "hur många gånger varje styrning körs"},
 	"flag.seed":          {"seed of the first replicate; the others count up from it", "första upprepningens slumpfrö; de andra räknas uppåt därifrån"},
 	"flag.workers":       {"runs at the same time, 0 for one a core; results do not depend on it", "samtidiga körningar, 0 för en per kärna; påverkar inte resultaten"},
 	"flag.set":           {"set a parameter by its `path=value`, see `welfaresim params`; may be given several times", "ändra en parameter med `nyckel=x`, se `welfaresim params`; får anges flera gånger"},
-	"flag.out":           {"results `folder` (default results/COMMAND-SCENARIO-STEERINGS)", "resultat`mapp` (förval results/KOMMANDO-SCENARIO-STYRNINGAR)"},
+	"flag.out":           {"results `folder` (default results/COMMAND-SCENARIO-STEERINGS, with a suffix for inputs that are not the usual)", "resultat`mapp` (förval results/KOMMANDO-SCENARIO-STYRNINGAR, med en ändelse när indata inte är de vanliga)"},
 	"flag.force":         {"overwrite what is there", "skriv över det som finns"},
 	"flag.format":        {"form of the result on standard output", "resultatets form på standard ut"},
 	"flag.all":           {"show every outcome in the table, not the headlines only", "visa alla utfall i tabellen, inte bara de viktigaste"},

@@ -29,7 +29,7 @@ type job struct {
 
 // simulationFlags are the settings that `run` and `compare` share.
 var simulationFlags = []string{"steering", "years", "replicates", "seed", "workers", "set", "out", "force", "format", "all",
-	"no-figures", "figure-format", "figure-size", "dpi", "quiet"}
+	"no-figures", "figure-format", "figure-size", "dpi"}
 
 // prepare loads the scenario and its steerings and claims the results folder. Nothing is written before all is well.
 func (a *app) prepare(command string, args, steerings []string) (*job, error) {
@@ -49,8 +49,18 @@ func (a *app) prepare(command string, args, steerings []string) (*job, error) {
 	if err != nil {
 		return nil, usage(err)
 	}
-	if len(steerings) == 0 {
+	switch {
+	case len(steerings) > 0:
+	case command == "run":
 		steerings = []string{sc.Steering}
+	default:
+		steerings = []string{"npm", "trust"}
+		if base := "status-quo"; sc.Own != base && !slices.Contains(steerings, sc.Own) {
+			steerings = []string{base, sc.Own}
+			if !s.Quiet {
+				a.tell("%s", a.say("compare.own", sc.Name, base, sc.Own))
+			}
+		}
 	}
 	j := &job{command: command, scenario: sc}
 	for _, name := range steerings {
@@ -60,12 +70,30 @@ func (a *app) prepare(command string, args, steerings []string) (*job, error) {
 		}
 		j.arms = append(j.arms, sweep.Arm{Name: armName(name), Params: p})
 	}
+	j.meta = a.meta(j)
 	j.dir = s.Out
 	if j.dir == "" {
-		j.dir = filepath.Join("results", fileName(command+"-"+sc.Name+"-"+strings.Join(j.names(), "-")))
+		j.dir = filepath.Join("results", fileName(command+"-"+sc.Name+"-"+strings.Join(j.names(), "-"))+a.suffix(j, spec, steerings))
 	}
-	j.meta = a.meta(j)
 	return j, usage(results.Check(j.dir, j.meta, s.Force))
+}
+
+// suffix tells the default folder of inputs that its name does not say apart from that of others: the beginning of their
+// fingerprint, or nothing where the scenario and the steerings are presets and all else is as it comes.
+func (a *app) suffix(j *job, spec string, steerings []string) string {
+	s := &a.settings
+	usual := len(s.Set) == 0 && s.Replicates == defaultReplicates && s.Seed == defaultSeed && scenarios.IsPreset(spec)
+	if usual && s.Years != 0 {
+		plain, err := scenarios.Load(spec, nil)
+		usual = err == nil && plain.Params.Years == s.Years
+	}
+	for _, name := range steerings {
+		usual = usual && slices.Contains(scenarios.Steerings(), name)
+	}
+	if usual {
+		return ""
+	}
+	return "-" + strings.TrimPrefix(j.meta.Fingerprint, "sha256:")[:4]
 }
 
 // armName is what a steering is called in tables and files: its preset's name, or its file's without the ending.
@@ -118,12 +146,17 @@ func changes(sets []string) (told []string) {
 func (a *app) commandLine() string {
 	words := []string{"welfaresim"}
 	for _, arg := range a.args {
-		if arg == "" || strings.ContainsAny(arg, " \t\n'\"\\$&|;<>()*?[]{}#~`!") {
-			arg = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
-		}
-		words = append(words, arg)
+		words = append(words, shellWord(arg))
 	}
 	return strings.Join(words, " ")
+}
+
+// shellWord is a word as a shell takes it, quoted where it must be.
+func shellWord(arg string) string {
+	if arg == "" || strings.ContainsAny(arg, " \t\n'\"\\$&|;<>()*?[]{}#~`!") {
+		return "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+	}
+	return arg
 }
 
 // steerings are the names given, without the spaces that people put after commas.
@@ -196,11 +229,14 @@ func (a *app) keep(ctx context.Context, j *job, runs *sweep.Runs) error {
 	if err := results.Write(j.dir, runs, j.meta); err != nil {
 		return err
 	}
+	if j.meta.Commit == "unknown" && !a.settings.Quiet {
+		a.tell("%s", a.say("no.commit"))
+	}
 	if a.settings.NoFigures {
 		return nil
 	}
 	if ctx.Err() != nil {
-		return interrupted{a.say("interrupted.figures", j.dir)}
+		return interrupted{a.say("interrupted.figures", j.dir, shellWord(j.dir))}
 	}
 	if _, err := plots.Write(figureDir(j.dir), plotData(j, a.tongue, runs), nil, a.figureOptions()); err != nil {
 		return fmt.Errorf(a.say("failed.figures"), j.dir, err)

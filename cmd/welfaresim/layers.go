@@ -149,7 +149,9 @@ func (l *layers) apply(t tongue, fs *pflag.FlagSet) error {
 	for _, key := range l.keys {
 		f := fs.Lookup(key.name)
 		switch {
-		case f == nil || f.Name == "set":
+		case key.name == "set":
+			note(errors.New(l.where(key) + ": " + t.say("wrong.setting.set")))
+		case f == nil:
 			note(errors.New(l.where(key) + ": " + t.say("wrong.setting", key.name) + t.nearest(key.name, settingNames(fs))))
 		case !f.Changed && !inEnv(f):
 			note(l.fill(t, f, l.where(key)+": "+key.name))

@@ -20,7 +20,7 @@ func (a *app) resultsCommand() *cobra.Command {
 		Example: "  welfaresim results results/compare-suburb+cuts-npm-trust\n  welfaresim results DIR --all --format csv",
 		Args:    a.places(1, 1),
 	}
-	a.take(cmd, "format", "all", "quiet")
+	a.take(cmd, "format", "all")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		k, err := openKept(args[0])
 		if err != nil {

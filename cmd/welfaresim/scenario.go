@@ -107,7 +107,7 @@ func (a *app) scenarioShowCommand() *cobra.Command {
 		Use:               "show NAME",
 		Short:             a.say("scenario.show.short"),
 		Long:              a.say("scenario.show.long"),
-		Example:           "  welfaresim scenario show suburb\n  welfaresim scenario show trust > trust.yaml",
+		Example:           "  welfaresim scenario show suburb\n  welfaresim scenario show suburb+cuts\n  welfaresim scenario show trust > trust.yaml",
 		Args:              a.places(1, 1),
 		ValidArgsFunction: completePresets,
 	}
@@ -215,7 +215,7 @@ func (a *app) scenarioNewCommand() *cobra.Command {
 			case "csv":
 				return writeCSV(w, [][]string{{"file"}, {args[0]}})
 			}
-			fmt.Fprintln(w, a.say("scenario.new.done", args[0]))
+			fmt.Fprintln(w, a.say("scenario.new.done", args[0], shellWord(args[0])))
 			return nil
 		})
 	}

@@ -20,6 +20,11 @@ type settings struct {
 	Force, Quiet, NoFigures, All                bool
 }
 
+const (
+	defaultReplicates = 20
+	defaultSeed       = 1
+)
+
 // maxReplicates is what a comparison held in memory can bear.
 const maxReplicates = 10_000
 
@@ -37,8 +42,8 @@ func (s *settings) declare(l tongue) *pflag.FlagSet {
 	}
 	fs.StringSliceVar(&s.Steering, "steering", nil, text("steering"))
 	number(&s.Years, "years", 0, 1, 30)
-	number(&s.Replicates, "replicates", 20, 1, maxReplicates)
-	s.Seed = 1
+	number(&s.Replicates, "replicates", defaultReplicates, 1, maxReplicates)
+	s.Seed = defaultSeed
 	fs.Var(&seedValue{&s.Seed, l}, "seed", text("seed"))
 	number(&s.Workers, "workers", 0, 0, 1024)
 	fs.StringArrayVar(&s.Set, "set", nil, text("set"))

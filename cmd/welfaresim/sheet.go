@@ -451,7 +451,7 @@ func (s *sheet) foot() {
 		files += s.say("foot.files.figures", s.figures)
 	}
 	line("foot.files", files)
-	line("foot.more", s.say(more, s.dir))
+	line("foot.more", s.say(more, shellWord(s.dir)))
 	if s.origin != "" {
 		line("foot.origin", s.origin)
 	}

@@ -17,6 +17,9 @@ import (
 // Open reads a results folder back. It fails on a folder that is not complete, whose numbers are not those that its provenance
 // vouches for, or whose outcomes are not those of this version of the program.
 func Open(dir string) (*Meta, *sweep.Runs, error) {
+	if _, err := os.Stat(dir); missing(err) {
+		return nil, nil, fmt.Errorf("there is no results folder %s", dir)
+	}
 	m, runs, err := open(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading results: %w", err)

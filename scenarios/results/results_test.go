@@ -199,17 +199,17 @@ func TestOverwritesTheSameInputsOnly(t *testing.T) {
 		t.Errorf("the same inputs at another time are refused: %v", err)
 	}
 	for what, change := range map[string]func(*Meta){
-		"scenario": func(m *Meta) { m.ScenarioYAML = []byte("name: suburb\nyears: 2\n") },
-		"seed":     func(m *Meta) { m.Seed++ },
-		"steering": func(m *Meta) { m.Steerings = []string{"trust"} },
-		"years":    func(m *Meta) { m.Years++ },
-		"number":   func(m *Meta) { m.Replicates++ },
-		"given":    func(m *Meta) { m.Fingerprint = "other" },
+		"scenario suburb, now city": func(m *Meta) { m.Scenario = "city" },
+		"seed 1, now 2":             func(m *Meta) { m.Seed++ },
+		"steering npm, now trust":   func(m *Meta) { m.Steerings = []string{"trust"} },
+		"years 1, now 2":            func(m *Meta) { m.Years++ },
+		"replicates 2, now 3":       func(m *Meta) { m.Replicates++ },
+		"levers of a steering":      func(m *Meta) { m.Fingerprint = "other" },
 	} {
 		other := m
 		change(&other)
 		err := Check(dir, other, false)
-		if err == nil || !strings.Contains(err.Error(), "other inputs (suburb; npm; 1 years, 2 replicates from seed 1)") || !strings.Contains(err.Error(), "--force") {
+		if err == nil || !strings.Contains(err.Error(), "other inputs: "+what) || !strings.Contains(err.Error(), "--force") {
 			t.Errorf("other %s: %v", what, err)
 		}
 		if err := Check(dir, other, true); err != nil {

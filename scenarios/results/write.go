@@ -79,10 +79,58 @@ func checkContent(dir string, m Meta) error {
 		return fmt.Errorf("%s is not empty and not a results folder of this program (it holds %s); %s", dir, strings.Join(names, ", "), remedy)
 	}
 	if p.Fingerprint != m.fingerprint() {
-		return fmt.Errorf("%s holds results of other inputs (%s; %s; %d years, %d replicates from seed %d); %s", dir, p.Scenario,
-			strings.Join(p.Steerings, ", "), p.Years, p.Replicates, p.Seed, remedy)
+		return fmt.Errorf("%s holds results of other inputs: %s; %s", dir, differing(dir, p, m), remedy)
 	}
 	return nil
+}
+
+// differing names what is not the same in the results kept in dir and in those to be made.
+func differing(dir string, p *provenance, m Meta) string {
+	var list []string
+	add := func(what string, kept, wanted any) {
+		if fmt.Sprint(kept) != fmt.Sprint(wanted) && len(list) < 4 {
+			list = append(list, fmt.Sprintf("%s %v, now %v", what, kept, wanted))
+		}
+	}
+	add("scenario", p.Scenario, m.Scenario)
+	add("steering", strings.Join(p.Steerings, ","), strings.Join(m.Steerings, ","))
+	add("years", p.Years, m.Years)
+	add("replicates", p.Replicates, m.Replicates)
+	add("seed", p.Seed, m.Seed)
+	if kept, err := os.ReadFile(filepath.Join(dir, scenarioFile)); err == nil {
+		before, _ := valuesIn(string(kept))
+		after, keys := valuesIn(string(m.ScenarioYAML))
+		for _, key := range keys {
+			if old, ok := before[key]; ok && key != "name" && key != "years" && !strings.HasPrefix(key, "title.") {
+				add(key, old, after[key])
+			}
+		}
+	}
+	if len(list) == 0 {
+		return "levers of a steering, units, events or what else a file holds"
+	}
+	return strings.Join(list, "; ")
+}
+
+// valuesIn are the values of a resolved scenario by their keys, and the keys in order, lists left out.
+func valuesIn(text string) (values map[string]string, keys []string) {
+	values = map[string]string{}
+	var above []string
+	for _, line := range strings.Split(text, "\n") {
+		rest := strings.TrimLeft(line, " ")
+		name, value, ok := strings.Cut(rest, ":")
+		depth := (len(line) - len(rest)) / 2
+		if !ok || strings.HasPrefix(rest, "- ") || depth > len(above) {
+			continue
+		}
+		value, _, _ = strings.Cut(value, " #") // the unit
+		above = append(above[:depth], name)
+		if value = strings.TrimSpace(value); value != "" {
+			key := strings.Join(above, ".")
+			values[key], keys = value, append(keys, key)
+		}
+	}
+	return values, keys
 }
 
 // checkWritable tries to create a file in folder, or in the nearest folder above that exists.
