@@ -1,6 +1,180 @@
 package sim
 
-import "welfaresim/sim/rng"
+import (
+	"welfaresim/sim/detmath"
+	"welfaresim/sim/rng"
+)
+
+// newWorld founds a municipality as it is found on the first day of burn-in.
+func newWorld(p *Params, seed uint64) *World {
+	start := Date{p.Start.Year - BurnInYears, p.Start.Month, 1}
+	w := &World{params: *p, seed: seed, workers: 1, calendar: workdays(start, p.Years+BurnInYears), day: -1}
+	for w.calendar[w.burnInDays].number < p.Start.number() {
+		w.burnInDays++
+	}
+	w.params.Steering, w.params.Events, w.params.Budget.CutPerYear = StatusQuo(), nil, 0
+	w.levers, w.target = StatusQuo(), StatusQuo()
+	m := &p.Municipality
+	w.scale = float64(m.Inhabitants / 94000 * m.NeedFactor * m.EventShare)
+	w.population = m.Inhabitants
+	w.reputation, w.meanTrust, w.crisisSurge = 0.5, p.Trust.Base, 1
+	w.inheritedHardness = w.hardness()
+	w.preventionFelt = p.Prevention.StatusQuoFTE
+	w.downturnFrom = -1 << 30
+	w.downturn = w.arm(kindEconomy, 0, drawCycle)
+	for i := range w.births {
+		w.births[i] = w.arm(kindIssuer, uint64(i), drawBirth)
+	}
+	w.mandateEnds = w.arm(kindState, 0, drawRetire)
+	for a := range w.ambiguity {
+		for b := range w.ambiguity[a] {
+			w.ambiguity[a][b] = 1
+		}
+	}
+	w.tabulateCrises()
+	w.fadeStep = detmath.Exp(-float64(12*fourWeeks) / p.Dynamics.ReturnMonths)
+	for k := range w.yardsticks {
+		n := &p.Needs[k]
+		w.severities[k] = rng.NewBetaShape(n.SeverityMean, n.SeveritySD)
+		w.yardsticks[k] = w.measure(NeedKind(k))
+		w.returnRate[k] = w.returnsPerYear(NeedKind(k))
+	}
+	w.makeUnits()
+	w.makeDemands()
+	child := &p.Needs[NeedChild]
+	decided := float64((float64(child.Reports*child.ReportOpen) + float64(child.Applications*child.ApplicationOpen)) * withReturns * child.ServiceShare)
+	w.placeChance = min(1, float64(p.Placement.NewChildren*(1-p.Placement.AcuteShare)/p.Placement.ChildrenPerHousehold)/max(1, float64(decided*0.7)))
+	w.inheritedMissed = 0.2
+	w.makeClients()
+	w.checks()
+	w.inheritedConflict = w.roleConflict
+	w.board.frame = 1
+	for k := range w.doorPressure {
+		w.doorPressure[k], w.doorNow[k], w.serviceNow[k] = 1, 1, 1
+	}
+	return w
+}
+
+// makeUnits builds units and posts, and fills the posts as a municipality would be found: most with people of some years.
+func (w *World) makeUnits() {
+	p := &w.params
+	w.units = make([]unit, len(p.Units))
+	var total [NumFunctions]float64
+	for k := range w.units {
+		u := &w.units[k]
+		u.spec, u.number = p.Units[k], k
+		u.standard, u.fatigue, u.pressure, u.latent = 1, 1, 1, 1
+		u.stretch = [3]float64{1, 1, 1}
+		u.realTime, u.paperTime, u.flowCare, u.direct, u.support = 1, 1, 1, 1, inheritedSupport
+		u.controlShare, u.managerShare, u.missed, u.moral = 0.08, 0.22, 0.2, p.Wellbeing.MoralPerSevere
+		u.tasks = make([]task, maxDemands)
+		u.complied = make([]float64, maxDemands)
+		for i := range u.complied {
+			u.complied[i] = 1
+		}
+		for _, f := range u.spec.Functions {
+			u.does[f] = true
+			w.home[f]++
+			total[f] += float64(u.spec.positions(f))
+		}
+		for need := range p.Needs {
+			n := &p.Needs[need]
+			if u.does[intakeFunction[need]] || u.does[inquiryFunction[need]] {
+				u.mostRoom[0] = max(u.mostRoom[0], n.ActiveMax)
+			}
+			if u.does[careFunction[need]] {
+				u.mostRoom[1] = max(u.mostRoom[1], n.CareActiveMax)
+			}
+		}
+		u.door = 1
+		w.caseworkers += float64(u.spec.Caseworkers)
+		u.first = int32(len(w.staff))
+		w.addPosts(k, RoleCaseworker, u.spec.Caseworkers)
+		w.addPosts(k, RoleTherapist, u.spec.Therapists)
+		w.addPosts(k, RoleManager, u.spec.Managers)
+		w.addRoom(k, RoleCaseworker, u.spec.Caseworkers)
+		w.addRoom(k, RoleTherapist, u.spec.Therapists)
+		u.end = int32(len(w.staff))
+	}
+	for k := range w.units {
+		for f := range NumFunctions {
+			if u := &w.units[k]; u.does[f] {
+				u.share[f] = ratio(float64(u.spec.positions(f)), total[f])
+			}
+		}
+	}
+}
+
+// positions is how many posts of u may do f.
+func (s *UnitSpec) positions(f Function) int {
+	if f.care() {
+		return s.Therapists
+	}
+	return s.Caseworkers
+}
+
+func (w *World) addPosts(unit int, r Role, n int) {
+	t := &w.params.Turnover
+	for range n {
+		o := officer{post: uint64(unit+1)<<20 | uint64(len(w.staff)-int(w.units[unit].first)), role: r, unit: int16(unit)}
+		w.settle(&o, w.params.Trust.Base)
+		s := w.stream(kindStaff, o.person(), drawTrait)
+		s.Skip(8)
+		o.hired = -int32(float64(t.TenureMean * s.Exp() * workdaysPerYear))
+		o.exhaustion = detmath.Logistic(w.params.Wellbeing.Intercept + o.trait)
+		if r != RoleManager && s.Float64() < t.VacancyStart {
+			o.state, o.generation = postVacant, 1
+			o.hire = w.arm(kindStaff, o.person(), drawHire)
+			o.vacantSince = -30
+		}
+		w.refresh(&o)
+		w.staff = append(w.staff, o)
+	}
+}
+
+// addRoom gives a unit posts that are struck at the start, so that positions can be moved to it later.
+func (w *World) addRoom(unit int, r Role, have int) {
+	if have == 0 {
+		return
+	}
+	n := 1 + have/2
+	first := len(w.staff)
+	w.addPosts(unit, r, n)
+	for i := first; i < len(w.staff); i++ {
+		o := &w.staff[i]
+		o.state, o.generation = postStruck, 1
+		w.spare++
+	}
+}
+
+// makeDemands sets up the control demands of the status quo, with ages spread over their lives.
+func (w *World) makeDemands() {
+	at, n := 0, uint64(0)
+	carry := 0.0
+	for k := range numDemandKinds {
+		spec := &w.params.Control.Kinds[k]
+		for i, count := range [numIssuers]float64{spec.State, spec.Council, spec.Central, spec.Unit} {
+			n++
+			carry += float64(count * w.params.Municipality.DemandsFactor)
+			for ; carry >= 1 && at < maxDemands; carry-- {
+				d := w.newDemand(n<<8|uint64(at), k, Issuer(i))
+				d.born = -int32(100 * (at % 13))
+				w.demands[at] = d
+				at++
+			}
+		}
+	}
+	var useless float64
+	for k := range w.demands {
+		if d := &w.demands[k]; d.alive && d.usefulness < 0.3 {
+			useless += d.hours / presentHoursYear
+		}
+	}
+	w.inheritedUseless = useless
+	for k := range w.units {
+		w.units[k].useless = useless
+	}
+}
 
 // makeClients opens the world with the cases of an ordinary day, in proportion to what flows in, so that burn-in only has
 // to settle what is left: work half done, waits under way, stays that go on (memoryless, so their age does not matter).
