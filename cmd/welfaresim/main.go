@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"welfaresim/scenarios"
 )
 
 func main() {
@@ -26,7 +28,7 @@ func program(args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err != nil {
-		fmt.Fprintln(stderr, err)
+		fmt.Fprintln(stderr, scenarios.Tell(err, string(a.tongue)))
 	}
 	return exitStatus(err)
 }

@@ -187,7 +187,7 @@ func (a *app) scenarioCheckCommand() *cobra.Command {
 			}
 			fmt.Fprintln(w, a.say("scenario.check.ok", c.File, c.Name, c.Years, c.Start, c.Steering))
 			for _, note := range c.Notes {
-				fmt.Fprintln(w, "  "+a.say("note", note))
+				fmt.Fprintln(w, "  "+a.say("note", scenarios.TellNote(note, string(a.tongue))))
 			}
 			return nil
 		})

@@ -456,7 +456,7 @@ func (s *sheet) foot() {
 		line("foot.origin", s.origin)
 	}
 	for _, note := range s.notes {
-		line("foot.note", note)
+		line("foot.note", scenarios.TellNote(note, string(s.tongue)))
 	}
 	line("foot.digest", s.digest)
 }
