@@ -206,6 +206,11 @@ var swedishForms = [][2]string{
 	{"municipality.units[%s] (%s) has therapists but no work for them", "municipality.units[%s] (%s) har behandlare men inget arbete för dem"},
 	{"municipality.units[%s] (%s) has no manager", "municipality.units[%s] (%s) har ingen chef"},
 
+	// Of the settings file.
+	{"%s: settings are lines of the form `name: value`", "%s: inställningar är rader av formen `namn: värde`"},
+	{"%s: %q is given twice, first on line %s", "%s: %q anges två gånger, först på rad %s"},
+	{"%s: more than one YAML document", "%s: mer än ett YAML-dokument"},
+
 	// Of the results folder.
 	{"there is no results folder %s", "det finns ingen resultatmapp %s"},
 	{"reading results: %s", "resultaten kan inte läsas: %s"},

@@ -404,8 +404,11 @@ func (s *sheet) blocks() (all [][]int) {
 // key explains the marks.
 func (s *sheet) key() {
 	s.b.WriteString("\n")
-	for _, line := range s.summary.Lasting(string(s.tongue)) {
-		paragraph(&s.b, "! ", line, s.columns)
+	if lines := s.summary.Lasting(string(s.tongue)); len(lines) > 0 {
+		for _, line := range lines {
+			paragraph(&s.b, "! ", line, s.columns)
+		}
+		s.b.WriteString("\n")
 	}
 	if len(s.seeds) == 1 {
 		paragraph(&s.b, "", s.say("key.one"), s.columns)
