@@ -467,3 +467,43 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	})
 }
+
+// A scenario's own steering is told apart from levers that settings lay on top of every steering, and another file's can be lent.
+func TestOwnSteering(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "own.yaml", "extends: team\nbudget: {cut_per_year: 0.01}\nsteering: {extends: trust, discretion: 0.61}\n")
+	write(t, "plain.yaml", "extends: team\n")
+	write(t, "child.yaml", "extends: own.yaml\n")
+	for _, c := range []struct {
+		spec      string
+		sets      []string
+		own, name string
+	}{
+		{"own.yaml", nil, Custom, Custom},
+		{"child.yaml", nil, Custom, Custom},
+		{"plain.yaml", nil, "status-quo", "status-quo"},
+		{"plain.yaml", []string{"steering.discretion=0.61"}, "status-quo", Custom},
+		{"own.yaml", []string{"steering=balance"}, "balance", "balance"},
+		{"team", []string{"steering=balance", "steering.discretion=0.99"}, "balance", Custom},
+	} {
+		s, err := Load(c.spec, c.sets)
+		if err != nil || s.Own != c.own || s.Steering != c.name {
+			t.Errorf("%s %v: own %q, steering %q, %v", c.spec, c.sets, s.Own, s.Steering, err)
+			continue
+		}
+		if p, err := s.Steer(c.own); err != nil || p.Steering != s.Params.Steering {
+			t.Errorf("%s %v: its own steering is another: %v", c.spec, c.sets, err)
+		}
+	}
+	team, own := load(t, "team"), load(t, "own.yaml")
+	p, err := team.Steer("own.yaml")
+	if err != nil || p.Steering != own.Params.Steering || p.Budget.CutPerYear != team.Params.Budget.CutPerYear {
+		t.Errorf("a lent steering brings more or less than itself: %v", err)
+	}
+	for _, lever := range leverNames() { // a file of one lever is no scenario, though a group may be called the same
+		write(t, "lever.yaml", lever+": 0.5\n")
+		if p, err := team.Steer("lever.yaml"); err != nil || p.Steering[leverByName(lever)] != 0.5 {
+			t.Errorf("%s: %v", lever, err)
+		}
+	}
+}

@@ -91,6 +91,7 @@ func isScenario(root *yaml.Node) bool {
 					return true
 				}
 			}
+		case slices.Contains(leverNames(), key) && root.Content[i+1].Kind == yaml.ScalarNode: // some groups are called as levers are
 		case key == "years" || key == "start" || key == "mechanisms" || key == "events" || group && key != "steering":
 			return true
 		}

@@ -37,14 +37,6 @@ func (t *topic) leading() []int {
 	return out
 }
 
-// Leading are the outcomes that sentences lead with, in their order: the same whatever the results.
-func Leading() (all []int) {
-	for i := range topics {
-		all = append(all, topics[i].leading()...)
-	}
-	return all
-}
-
 // mostLed is how many steerings get all outcomes of a topic told; of more, the first two outcomes are.
 const mostLed = 3
 
