@@ -41,12 +41,22 @@ func courses(v *view) *drawing {
 	height = max(height, float64(len(v.arms))*v.text.size*1.12) + v.text.size*4.2
 	rows := (len(courseFacets) + columns - 1) / columns
 	d := &drawing{title: v.courseTitle(), table: table, height: float64(rows)*(height+gap) - gap}
-	d.subtitle = v.pick("Month by month, mean over replicates: mean of the 12 months up to each, of 3 months for exhaustion and trust.",
-		"Månad för månad, medel över upprepningar: medel av de 12 månaderna fram till var och en, av 3 månader för utmattning och tillit.")
-	if v.n > 1 {
+	d.subtitle = v.pick("Month by month, mean over replicates: mean of the 12 months up to each, of 3 months for exhaustion and trust in management.",
+		"Månad för månad, medel över upprepningar: medel av de 12 månaderna fram till var och en, av 3 månader för utmattning och förtroende för ledningen.")
+	if v.n > 1 && len(v.arms) > 2 {
+		d.subtitle += v.pick(" Thin lines: 95"+nbsp+"% interval of the mean.", " Tunna linjer: 95"+nbsp+"% intervall för medelvärdet.")
+	} else if v.n > 1 {
 		d.subtitle += v.pick(" Bands: 95"+nbsp+"% interval of the mean.", " Band: 95"+nbsp+"% intervall för medelvärdet.")
 	} else {
 		d.subtitle += v.pick(" One replicate: no interval.", " En upprepning: inget intervall.")
+	}
+	if n := len(v.times); n > 12 && v.data.Years > 1 {
+		d.subtitle += fmt.Sprintf(v.pick(" The title is about the last year, the table of results about %s.", " Rubriken gäller det sista året, resultattabellen %s."), v.years())
+	}
+	for i := range all {
+		if lo, hi := v.courseRange(i, all[i]); broken(lo, hi) {
+			d.keys = []key{v.breakKey()}
+		}
 	}
 	d.body = func(c draw.Canvas, area rect) {
 		for i, cell := range grid(area, len(courseFacets), columns, v.text.size*1.2, gap) {
@@ -60,13 +70,7 @@ func (v *view) courseFacet(c draw.Canvas, cell rect, facet int, arms [][]estimat
 	o := outcome(courseFacets[facet].outcome)
 	u := unitOf(o)
 	v.heading(c, cell, v.name(o), v.pick(u.en, u.sv)+", "+fmt.Sprintf(v.pick("mean of %d"+nbsp+"months", "medel av %d"+nbsp+"månader"), courseFacets[facet].months), nil)
-	lo, hi := math.Inf(1), math.Inf(-1)
-	for a := range arms {
-		for _, e := range arms[a] {
-			lo, hi = min(lo, e.lo*u.scale), max(hi, e.hi*u.scale)
-		}
-	}
-	lo, hi = extent(lo, hi)
+	lo, hi := v.courseRange(facet, arms)
 	var ns []note
 	plotted := rect{0, cell.y0 + v.small.size*1.6, 0, cell.y1 - v.text.size*2.9}
 	p := v.panel(v.first, v.last(), lo, hi)
@@ -78,7 +82,13 @@ func (v *view) courseFacet(c draw.Canvas, cell rect, facet int, arms [][]estimat
 	for a := range arms {
 		lk := v.looks[a]
 		if v.n > 1 {
-			p.Add(band{v.times, scaled(los(arms[a]), u.scale), scaled(his(arms[a]), u.scale), alpha(lk.color, 0.22/math.Sqrt(float64(max(len(arms)-1, 1))))})
+			los, his := scaled(los(arms[a]), u.scale), scaled(his(arms[a]), u.scale)
+			if len(arms) <= 2 {
+				p.Add(band{v.times, los, his, alpha(lk.color, 0.22)})
+				continue
+			}
+			edge := stroke(alpha(lk.color, 0.5), v.hair*0.8, nil) // fills over each other would be mud
+			p.Add(course{v.times, los, edge}, course{v.times, his, edge})
 		}
 	}
 	for a := range arms {
@@ -87,10 +97,22 @@ func (v *view) courseFacet(c draw.Canvas, cell rect, facet int, arms [][]estimat
 		p.Add(course{v.times, ys, stroke(lk.color, v.line, lk.dashes)})
 		end := plotted.y0 + (ys[len(ys)-1]-lo)/(hi-lo)*plotted.height()
 		ns = append(ns, note{y: end, lines: []string{shorten(v.text, v.label(a), cell.width()*0.3)}, typo: typo{v.text.size, false, lk.ink}, lead: lk.color,
-			mark: func(c draw.Canvas, x, y float64) { mark(c, lk.shape, x, y, v.marker, lk.color, true) }})
+			mark: func(c draw.Canvas, x, y float64) { mark(c, lk.shape, x, y, v.marker, lk.color, full) }})
 	}
 	p.in(c, plotted)
 	v.notes(c, plotted.x1, plotted.y0-v.small.size*0.3, plotted.y1+v.text.size*0.5, indent, ns)
+}
+
+// courseRange is the range of a facet's axis.
+func (v *view) courseRange(facet int, arms [][]estimate) (lo, hi float64) {
+	scale := unitOf(outcome(courseFacets[facet].outcome)).scale
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for a := range arms {
+		for _, e := range arms[a] {
+			lo, hi = min(lo, e.lo*scale), max(hi, e.hi*scale)
+		}
+	}
+	return extent(lo, hi)
 }
 
 // armLabelWidth is the room for the names of all arms, at most limit.
@@ -114,7 +136,7 @@ func scaled(xs []float64, k float64) []float64 {
 func (v *view) heading(c draw.Canvas, cell rect, head, below string, lk *look) {
 	x, y := cell.x0, cell.y1-v.head.size*ascent
 	if lk != nil {
-		mark(c, lk.shape, x+v.marker*1.3, y+v.head.size*capHeight/2, v.marker, lk.color, true)
+		mark(c, lk.shape, x+v.marker*1.3, y+v.head.size*capHeight/2, v.marker, lk.color, full)
 		x += v.marker * 3.6
 	}
 	t := v.head.fit(head, cell.x1-x)

@@ -15,7 +15,7 @@ import (
 var issuers = []layer{
 	{"state", "State", "Staten", color.NRGBA{0x3b, 0x2a, 0x5c, 255}},
 	{"council", "Council", "Politiken", color.NRGBA{0x7a, 0x5a, 0xa6, 255}},
-	{"central", "Central staff", "Staben", color.NRGBA{0xb5, 0x9c, 0xd0, 255}},
+	{"central", "Central staff", "Centrala staben", color.NRGBA{0xb5, 0x9c, 0xd0, 255}},
 	{"unit", "Units", "Enheterna", color.NRGBA{0xe2, 0xd8, 0xec, 255}},
 }
 
@@ -25,7 +25,7 @@ type issuerFlow struct {
 	born, retired []estimate // by year
 }
 
-// demands draws the control demands alive by issuer over time, above what is born and retired each year.
+// demands draws the control demands in force by issuer over time, above what is born and retired each year.
 func demands(v *view) *drawing {
 	all := make([][]issuerFlow, len(v.arms)) // [arm][issuer]
 	table := [][]string{{"steering", "outcome", "unit", "period", "number", "from", "mean", "lo", "hi"}}
@@ -63,8 +63,8 @@ func demands(v *view) *drawing {
 		up = 1
 	}
 	d := &drawing{title: v.demandsTitle(), table: table}
-	d.subtitle = v.pick("Above: control demands alive by issuer, month by month, mean over replicates; at the right edge the mean of the last 12 months",
-		"Överst: levande kontrollkrav efter utfärdare, månad för månad, medel över upprepningar; vid högerkanten medel för de sista 12 månaderna")
+	d.subtitle = v.pick("Above: control demands in force by issuer, month by month, mean over replicates; at the right edge the mean of the last 12 months",
+		"Överst: gällande kontrollkrav efter utfärdare, månad för månad, medel över upprepningar; vid högerkanten medel för de sista 12 månaderna")
 	if v.n > 1 {
 		d.subtitle += v.pick(" ± its 95"+nbsp+"% interval", " ± dess 95"+nbsp+"% intervall")
 	}
@@ -121,6 +121,15 @@ func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlo
 
 	var ns []note
 	indent, wide := v.text.size*0.9, 0.
+	t := v.text
+	for i := range flows {
+		is := issuers[i]
+		wide = max(wide, t.width(v.pick(is.en, is.sv)+" "+v.count(v.of(v.lastOf(arm, "demands_"+is.outcome)))))
+	}
+	if room := cell.x1 - edge - indent - v.marker*3.2 - t.size*6; wide > room { // numbers of very many figures
+		t.size *= max(room/wide, 0.5)
+	}
+	wide = 0
 	below := make([]float64, len(v.times))
 	for i, f := range flows {
 		is := issuers[i]
@@ -130,9 +139,9 @@ func (v *view) demandsFacet(c draw.Canvas, cell rect, arm int, flows []issuerFlo
 		}
 		p.Add(area{v.times, below, above, is.color})
 		text := v.pick(is.en, is.sv) + " " + v.count(v.of(v.lastOf(arm, "demands_"+is.outcome)))
-		wide = max(wide, v.text.width(text))
+		wide = max(wide, t.width(text))
 		y := upper.y0 + (below[len(below)-1]+above[len(above)-1])/2/top*upper.height()
-		ns = append(ns, note{y: y, lines: []string{text}, typo: v.text, lead: axis,
+		ns = append(ns, note{y: y, lines: []string{text}, typo: t, lead: axis,
 			mark: func(c draw.Canvas, x, y float64) { swatch(c, x, y, v.text.size*0.3, is.color) }})
 		below = above
 	}
@@ -219,17 +228,17 @@ func (v *view) demandsTitle() finding {
 		}
 		e := v.paired(sum(0, true), sum(0, false))
 		if e.sign() == 0 {
-			return finding{text: fmt.Sprintf(v.pick("Under %s, the number of control demands does not change clearly from the first year to the last", "Med %s ändras antalet kontrollkrav inte säkert från första året till det sista"), v.called(0))}
+			return finding{text: fmt.Sprintf(v.pick("Under %s, the number of control demands does not change clearly from the first year to the last", "Med %s finns ingen säkerställd förändring i antalet kontrollkrav från första året till det sista"), v.called(0))}
 		}
 		was, is := v.two(average(sum(0, false)), average(sum(0, true)), 1)
 		return finding{fmt.Sprintf(v.pick("Under %s, control demands go from %s in the first year to %s in the last", "Med %s går kontrollkraven från %s första året till %s det sista"), v.called(0), was, is), []claim{{e, e.sign()}}}
 	case 1:
-		e := v.paired(sum(1, true), sum(0, true))
+		e := v.relied(1, alive, v.paired(sum(1, true), sum(0, true)))
 		x, y := v.two(average(sum(1, true)), average(sum(0, true)), 1)
 		if e.sign() == 0 {
-			return finding{text: fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in the number of control demands", "%s skiljer sig %s och %s inte säkert i antalet kontrollkrav"), v.lastYear(), v.called(1), v.called(0))}
+			return finding{text: fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in the number of control demands", "%s finns ingen säkerställd skillnad mellan %s och %s i antalet kontrollkrav"), v.lastYear(), v.called(1), v.called(0))}
 		}
-		return finding{fmt.Sprintf(v.pick("%s, %s control demands are alive under %s, against %s under %s", "%s lever %s kontrollkrav med %s, mot %s med %s"), v.lastYear(), x, v.called(1), y, v.called(0)), []claim{{e, e.sign()}}}
+		return finding{fmt.Sprintf(v.pick("%s, %s control demands are in force under %s, against %s under %s", "%s gäller %s kontrollkrav med %s, mot %s med %s"), v.lastYear(), x, v.called(1), y, v.called(0)), []claim{{e, e.sign()}}}
 	}
 	return v.manyAgainst(v.lastYear(), alive, func(a int) estimate { return v.paired(sum(a, true), sum(0, true)) })
 }

@@ -1,6 +1,7 @@
 package plots
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"math"
@@ -13,21 +14,11 @@ import (
 	"welfaresim/sim"
 )
 
-// briefly are the outcomes shown where there is no room for every headline outcome with a direction.
-var briefly = []string{
-	"waiting_days_median", "statutory_share", "unmet_need", "resolved_share", "lost_per_1000", "crises_per_1000", "client_trust", "errors_harmful",
-	"direct_share", "exhaustion_mean", "sick_leave_share", "turnover_rate", "trust_management",
-	"manager_strain", "manager_support_hours",
-	"control_hours", "real_quality", "quality_gap", "measurement_validity",
-	"cost_total", "cost_agency", "deficit_share", "cost_per_resolved",
-}
+// always are the outcomes shown however little room there is.
+var always = []string{"unmet_need", "statutory_share", "errors_harmful", "unequal_treatment", "exhaustion_mean"}
 
-// onSlides are the fewer still that a slide has room for.
-var onSlides = []string{
-	"waiting_days_median", "unmet_need", "resolved_share", "client_trust", "errors_harmful",
-	"direct_share", "exhaustion_mean", "turnover_rate", "manager_strain",
-	"control_hours", "real_quality", "quality_gap", "cost_total", "deficit_share",
-}
+// balance of money: shown where there is room for its text, never as per cent of a mean that may lie on either side of zero.
+const signedBalance = "deficit_share"
 
 // effect is one outcome of one arm against the base.
 type effect struct {
@@ -37,16 +28,48 @@ type effect struct {
 	own     estimate // in the outcome's unit
 	percent estimate // of the base's mean; not to be used if near
 	near    bool     // the base is too near zero for per cent to mean anything
+	perhaps bool     // the interval excludes zero, which may be chance among so many outcomes
 }
 
-// better is +1 if the arm is better than the base, −1 if worse, 0 if they are not told apart.
-func (e effect) better() int { return e.own.sign() * int(e.outcome.Better) }
+// leaning is +1 if the interval lies where the arm is better than the base, −1 where it is worse, 0 if it holds zero.
+func (e effect) leaning() int { return e.own.sign() * int(e.outcome.Better) }
+
+// better is the same for what can be relied on, otherwise 0.
+func (e effect) better() int {
+	if e.perhaps {
+		return 0
+	}
+	return e.leaning()
+}
+
+func (e effect) verdict() string {
+	s := map[int]string{1: "better", -1: "worse", 0: "not told apart"}[e.leaning()]
+	if e.outcome.Better == sim.Neither && e.own.sign() != 0 {
+		s = "differs"
+	}
+	if e.perhaps {
+		s = "perhaps " + s
+	}
+	return s
+}
+
+// filling of its marker.
+func (e effect) filling() filling {
+	switch {
+	case e.perhaps:
+		return half
+	case e.better() != 0:
+		return full
+	}
+	return hollow
+}
 
 // forest is what the figure of differences shows.
 type forest struct {
 	*view
 	rows    [][]effect // [outcome][comparison], by group
-	all     int        // outcomes that could have been shown
+	every   [][]effect // all that could have been shown
+	hidden  int        // headline outcomes without a direction, which are not shown
 	lo, hi  float64    // of the axis, per cent, turned so that right is better
 	texts   bool       // differences in their own units are written at the right edge
 	units   where      // their units
@@ -67,10 +90,10 @@ const (
 // differences draws how far each steering lies from the base in every headline outcome with a direction.
 func differences(v *view) *drawing {
 	f := &forest{view: v}
+	f.layout()
 	f.compare()
 	f.scale()
 	d := &drawing{title: f.title(), table: f.table()}
-	f.layout()
 	d.subtitle, d.keys = f.explain()
 	d.height = f.height()
 	d.body = f.draw
@@ -78,41 +101,119 @@ func differences(v *view) *drawing {
 }
 
 func (f *forest) compare() {
-	chosen := briefly
-	switch {
-	case f.size == "slide":
-		chosen = onSlides
-	case f.size == "page" && f.compared() == 1:
-		chosen = nil
-	}
+	var balance []effect
 	for g := range sim.NumGroups {
 		for i := range sim.Outcomes() {
 			o := &sim.Outcomes()[i]
-			if o.Group != g || !o.Headline || o.Better == sim.Neither {
+			if o.Group != g || !o.Headline && o.Name != signedBalance {
 				continue
 			}
-			f.all++
-			if chosen != nil && !slices.Contains(chosen, o.Name) {
-				continue
+			row := f.effects(o)
+			switch {
+			case o.Name == signedBalance:
+				balance = row
+			case o.Better == sim.Neither:
+				f.hidden++
+			default:
+				f.every = append(f.every, row)
 			}
-			base := f.of(f.reported(0, o.Name))
-			var row []effect
-			for a := 1; a < len(f.arms); a++ {
-				e := effect{outcome: o, arm: a, base: base.mean, own: f.paired(f.reported(a, o.Name), f.reported(0, o.Name))}
-				e.near = base.mean == 0 || f.n > 1 && base.lo <= 0 && base.hi >= 0 || math.Abs(e.own.mean) > 20*math.Abs(base.mean)
-				if !e.near {
-					e.percent = e.own.times(100 / math.Abs(base.mean))
-				}
-				row = append(row, e)
-			}
-			if slices.ContainsFunc(row, func(e effect) bool { return e.near }) {
-				for k := range row {
-					row[k].near = true
-				}
-			}
-			f.rows = append(f.rows, row)
 		}
 	}
+	f.rows = f.every
+	if most := f.most(); most < len(f.every) {
+		f.rows = f.choice(most)
+	}
+	if f.texts {
+		f.rows = append(slices.Clip(f.rows), balance) // money comes last
+	}
+}
+
+// effects are those of all arms on one outcome.
+func (f *forest) effects(o *sim.Outcome) []effect {
+	base := f.of(f.reported(0, o.Name))
+	var row []effect
+	for a := 1; a < len(f.arms); a++ {
+		e := effect{outcome: o, arm: a, base: base.mean, own: f.paired(f.reported(a, o.Name), f.reported(0, o.Name)), perhaps: f.perhaps(a, o.Name)}
+		e.near = o.Name == signedBalance || base.mean == 0 || f.n > 1 && base.lo <= 0 && base.hi >= 0 || math.Abs(e.own.mean) > 20*math.Abs(base.mean)
+		if !e.near {
+			e.percent = e.own.times(100 / math.Abs(base.mean))
+		}
+		row = append(row, e)
+	}
+	if slices.ContainsFunc(row, func(e effect) bool { return e.near }) {
+		for k := range row {
+			row[k].near = true
+		}
+	}
+	return row
+}
+
+// most is how many outcomes there is room for.
+func (f *forest) most() int {
+	switch {
+	case f.size == "slide":
+		return 14
+	case f.size == "column":
+		return 18
+	case f.compared() > 1:
+		return 22
+	}
+	return len(f.every)
+}
+
+// choice is what is shown where there is not room for all: those of always, and from each group its largest gains and its
+// largest losses that are told apart, under whatever steering, as many of both as there is room for, and one of each at
+// least.
+func (f *forest) choice(most int) [][]effect {
+	show := make([]bool, len(f.every))
+	for i, row := range f.every {
+		show[i] = slices.Contains(always, row[0].outcome.Name)
+	}
+	var ranked [sim.NumGroups][2][]int // losses and gains of each group, largest first
+	for side, sign := range []int{-1, 1} {
+		size := make([]float64, len(f.every))
+		for i, row := range f.every {
+			for _, e := range row {
+				if e.better() == sign && !e.near {
+					size[i] = math.Max(size[i], math.Abs(e.percent.mean))
+				}
+			}
+			if size[i] > 0 {
+				r := &ranked[row[0].outcome.Group][side]
+				*r = append(*r, i)
+			}
+		}
+		for g := range ranked {
+			slices.SortStableFunc(ranked[g][side], func(i, j int) int { return cmp.Compare(size[j], size[i]) })
+		}
+	}
+	for depth := range f.every {
+		next := slices.Clone(show)
+		for g := range ranked {
+			for _, r := range ranked[g] {
+				if depth < len(r) {
+					next[r[depth]] = true
+				}
+			}
+		}
+		n := 0
+		for _, b := range next {
+			if b {
+				n++
+			}
+		}
+		if depth > 0 && n > most {
+			break
+		}
+		show = next
+	}
+	var rows [][]effect
+	for i, row := range f.every {
+		if show[i] {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // turned is an effect in per cent with better to the right.
@@ -172,50 +273,106 @@ func (f *forest) explain() (string, []key) {
 	} else {
 		s += f.pick("; one replicate gives no interval.", "; en upprepning ger inget intervall.")
 	}
-	if len(f.rows) < f.all {
-		s += fmt.Sprintf(f.pick(" Shown: %d of %d headline outcomes.", " Visas: %d av %d huvudutfall."), len(f.rows), f.all)
+	shown := 0
+	for _, row := range f.rows {
+		if row[0].outcome.Better != sim.Neither {
+			shown++
+		}
 	}
-	if f.compared() == 1 {
-		up, down, same := 0, 0, 0
-		for _, row := range f.rows {
-			switch row[0].better() {
-			case 1:
-				up++
-			case -1:
-				down++
+	whole := shown == len(f.every)
+	counts := make([][4]int, f.compared()) // better, worse, not told apart, perhaps
+	any := false
+	for _, row := range f.every {
+		for k, e := range row {
+			switch {
+			case e.perhaps:
+				counts[k][3]++
+				any = true
+			case e.better() > 0:
+				counts[k][0]++
+			case e.better() < 0:
+				counts[k][1]++
 			default:
-				same++
+				counts[k][2]++
 			}
 		}
-		return s, []key{
-			f.key(toRight, good, true, fmt.Sprintf(f.pick("better (%d)", "bättre (%d)"), up)),
-			f.key(toLeft, bad, true, fmt.Sprintf(f.pick("worse (%d)", "sämre (%d)"), down)),
-			f.key(circle, grey, false, fmt.Sprintf(f.pick("not told apart (%d)", "går inte att skilja åt (%d)"), same)),
+	}
+	if !whole || f.compared() > 1 {
+		s += fmt.Sprintf(f.pick(" %d of %d outcomes shown", " %d av %d utfall visas"), shown, len(f.every))
+		var parts []string
+		for k, n := range counts {
+			p := fmt.Sprintf(f.pick("better"+nbsp+"%d, worse"+nbsp+"%d, not told apart"+nbsp+"%d", "bättre"+nbsp+"%d, sämre"+nbsp+"%d, ej säkerställda"+nbsp+"%d"), n[0], n[1], n[2])
+			if any {
+				p += fmt.Sprintf(f.pick(", perhaps"+nbsp+"%d", ", kanske"+nbsp+"%d"), n[3])
+			}
+			if f.compared() > 1 && f.compared() <= 3 {
+				p = shorten(f.sub, f.called(k+1), f.width*0.4) + " " + p
+			} else if f.compared() > 3 {
+				p = fmt.Sprintf("%s %d/%d/%d", shorten(f.sub, f.called(k+1), f.width*0.4), n[0], n[1], n[2])
+				if any {
+					p += fmt.Sprintf("/%d", n[3])
+				}
+			}
+			parts = append(parts, p)
 		}
+		in := f.pick("; in all: ", "; av alla: ")
+		if f.compared() > 3 {
+			in = f.pick("; in all, better/worse/not told apart", "; av alla, bättre/sämre/ej säkerställda")
+			if any {
+				in += f.pick("/perhaps", "/kanske")
+			}
+			in += ": "
+		}
+		s += in + strings.Join(parts, "; ") + "."
+	}
+	if f.size == "page" && f.hidden > 0 {
+		s += fmt.Sprintf(f.pick(" %d headline outcomes have no better direction and are not shown.", " %d huvudutfall har ingen bättre riktning och visas inte."), f.hidden)
+	}
+	perhaps := f.pick("half-filled: perhaps, may be chance among so many outcomes", "halvfylld: kanske, kan vara slump bland så många utfall")
+	if f.compared() == 1 {
+		n := counts[0]
+		count := func(text string, n int) string {
+			if !whole {
+				return text
+			}
+			return fmt.Sprintf("%s (%d)", text, n)
+		}
+		keys := []key{
+			f.key(toRight, good, full, count(f.pick("better", "bättre"), n[0])),
+			f.key(toLeft, bad, full, count(f.pick("worse", "sämre"), n[1])),
+			f.key(circle, grey, hollow, count(f.pick("not told apart", "ej säkerställd"), n[2])),
+		}
+		if any {
+			keys = append(keys, f.key(toRight, good, half, count(perhaps, n[3])))
+		}
+		return s, keys
 	}
 	var keys []key
 	for a := 1; a < len(f.arms) && f.columns == 1; a++ {
-		keys = append(keys, f.key(f.looks[a].shape, f.looks[a].color, true, shorten(f.text, f.label(a), f.width*0.4)))
+		keys = append(keys, f.key(f.looks[a].shape, f.looks[a].color, full, shorten(f.text, f.label(a), f.width*0.4)))
 	}
-	k := f.key(circle, grey, false, f.pick("hollow: not told apart from ", "ofylld: går inte att skilja från ")+shorten(f.text, f.called(0), f.width*0.4))
-	return s, append(keys, k)
+	keys = append(keys, f.key(circle, grey, hollow, f.pick("hollow: not told apart from ", "ofylld: ingen säkerställd skillnad mot ")+shorten(f.text, f.called(0), f.width*0.4)))
+	if any {
+		keys = append(keys, f.key(circle, grey, half, perhaps))
+	}
+	return s, keys
 }
 
 // years are those that a run reports on.
-func (f *forest) years() string {
-	if f.data.Years <= 1 {
-		return f.pick("the year", "året")
+func (v *view) years() string {
+	if v.data.Years <= 1 {
+		return v.pick("the year", "året")
 	}
-	from := sim.ReportFrom(f.data.Years)
-	if from == f.data.Years {
-		return fmt.Sprintf(f.pick("year %d", "år %d"), from)
+	from := sim.ReportFrom(v.data.Years)
+	if from == v.data.Years {
+		return fmt.Sprintf(v.pick("year"+nbsp+"%d", "år"+nbsp+"%d"), from)
 	}
-	return fmt.Sprintf(f.pick("years %d–%d", "år %d–%d"), from, f.data.Years)
+	return fmt.Sprintf(v.pick("years"+nbsp+"%d–%d", "år"+nbsp+"%d–%d"), from, v.data.Years)
 }
 
 func (l locale) lang() string { return l.pick("en", "sv") }
 
-func (f *forest) key(s shape, clr color.NRGBA, filled bool, text string) key {
+func (f *forest) key(s shape, clr color.NRGBA, filled filling, text string) key {
 	return key{f.marker * 2.6, func(c draw.Canvas, x, y float64) { mark(c, s, x+f.marker*1.3, y, f.marker, clr, filled) }, text}
 }
 
@@ -312,11 +469,10 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 		if f.units != after || !f.texts {
 			return ""
 		}
-		u := unitOf(o)
-		return f.pick(u.diff, u.diffSV)
+		return f.diffUnit(o)
 	}
-	for _, r := range f.rows {
-		names = max(names, row.width(f.name(r[0].outcome)+"  "+unitAfter(r[0].outcome)))
+	for i, r := range f.rows {
+		names = max(names, row.width(f.rowName(i)+"  "+unitAfter(r[0].outcome)))
 	}
 	names = min(names, cell.width()*0.38) + row.size*0.6
 	number, unitWide := 0., 0.
@@ -362,14 +518,15 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 		middle[i] = y - pitch/2
 		o, room := r[0].outcome, names-row.size*0.5
 		t, lift := row, 0.
-		if u := unitOf(o); f.units == beneath && f.texts && u.diff != "" {
+		if u := f.diffUnit(o); f.units == beneath && f.texts && u != "" {
 			lift = row.size * 0.56
-			putMiddle(c, below, cell.x0, middle[i]-lift, left, shorten(below, f.pick(u.diff, u.diffSV), room))
+			putMiddle(c, below, cell.x0, middle[i]-lift, left, shorten(below, u, room))
 		}
-		t = t.fit(f.name(o), room)
-		putMiddle(c, t, cell.x0, middle[i]+lift, left, shorten(t, f.name(o), room))
+		name := f.rowName(i)
+		t = t.fit(name, room)
+		putMiddle(c, t, cell.x0, middle[i]+lift, left, shorten(t, name, room))
 		if u := unitAfter(o); u != "" {
-			putMiddle(c, below, cell.x0+t.width(f.name(o)+" "), middle[i], left, u)
+			putMiddle(c, below, cell.x0+t.width(name+" "), middle[i], left, u)
 		}
 		y -= pitch
 	}
@@ -387,7 +544,7 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 		if f.columns > 1 {
 			lk := f.looks[from]
 			hx, hy := x0, cell.y1-f.head.size*ascent
-			mark(c, lk.shape, hx+f.marker*1.3, hy+f.head.size*capHeight/2, f.marker, lk.color, true)
+			mark(c, lk.shape, hx+f.marker*1.3, hy+f.head.size*capHeight/2, f.marker, lk.color, full)
 			put(c, f.head.fit(f.label(from), each-f.marker*3.4), hx+f.marker*3.4, hy, left, shorten(f.head.fit(f.label(from), each-f.marker*3.4), f.label(from), each-f.marker*3.4))
 		}
 		f.panelOf(c, area, first, from, to, middle, pitch)
@@ -396,7 +553,7 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 				for j, e := range r[from-1 : to-1] {
 					t := row
 					t.color, t.bold = grey, false
-					if b := e.better(); b != 0 {
+					if e.leaning() != 0 {
 						t.color = f.signColor(e)
 					}
 					s, u := f.ownText(e)
@@ -414,6 +571,27 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 	}
 }
 
+// rowName is what a row is called. A part ("… agency staff") is called after its whole where that is not above it.
+func (f *forest) rowName(i int) string {
+	o := f.rows[i][0].outcome
+	part, found := strings.CutPrefix(f.name(o), "… ")
+	if !found {
+		return f.name(o)
+	}
+	whole := sim.OutcomeIndex(o.Name)
+	for whole > 0 && strings.HasPrefix(f.name(&sim.Outcomes()[whole]), "… ") {
+		whole--
+	}
+	for k := i - 1; k >= 0; k-- {
+		if above := f.rows[k][0].outcome; above == &sim.Outcomes()[whole] {
+			return f.name(o)
+		} else if !strings.HasPrefix(f.name(above), "… ") {
+			break
+		}
+	}
+	return f.name(&sim.Outcomes()[whole]) + ", " + part
+}
+
 // laneY is the height of the comparison with number j of n in a row.
 func (f *forest) laneY(middle float64, j, n int) float64 {
 	return middle + (float64(n-1)/2-float64(j))*f.lane
@@ -424,7 +602,7 @@ func (f *forest) signColor(e effect) color.NRGBA {
 	if f.compared() > 1 {
 		return f.looks[e.arm].ink
 	}
-	switch e.better() {
+	switch e.leaning() {
 	case 1:
 		return good
 	case -1:
@@ -457,6 +635,12 @@ func (f *forest) panelOf(c draw.Canvas, r rect, first, from, to int, middle []fl
 		}
 		for i, row := range f.rows {
 			for j, e := range row[from-1 : to-1] {
+				if e.near && to-from > 1 { // once for all
+					if j == 0 {
+						f.one(c, e, x, middle[i], 0)
+					}
+					continue
+				}
 				f.one(c, e, x, f.laneY(middle[i], j, to-from), min(f.marker*0.9, pitch*0.28))
 			}
 		}
@@ -492,20 +676,25 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y, r fl
 		t := f.small
 		t.size *= 0.92
 		room := (c.Max.X - c.Min.X).Points()
-		s := f.pick("base near 0", "basen nära 0")
-		if t.width(s) > room {
-			s = "≈" + nbsp + "0"
+		s, brief := f.pick("base near 0", "basen nära 0"), "≈"+nbsp+"0"
+		if e.outcome.Name == signedBalance {
+			s, brief = f.pick("a balance, not in %", "ett saldo, inte i %"), "–"
 		}
-		putMiddle(c, t, min(x(0).Points()+t.size*0.5, c.Max.X.Points()-t.width(s)), y, left, s)
+		if t.width(s) > room {
+			s = brief
+		}
+		tx := min(x(0).Points()+t.size*0.5, c.Max.X.Points()-t.width(s))
+		blank(c, tx, tx+t.width(s), y, t.size)
+		putMiddle(c, t, tx, y, left, s)
 		return
 	}
 	t := e.turned()
-	s, filled := circle, false
+	s, filled := circle, e.filling()
 	clr := grey
 	if f.compared() > 1 {
-		s, clr, filled = f.looks[e.arm].shape, f.looks[e.arm].color, e.better() != 0
-	} else if b := e.better(); b != 0 {
-		s, filled = toRight, true
+		s, clr = f.looks[e.arm].shape, f.looks[e.arm].color
+	} else if b := e.leaning(); b != 0 {
+		s = toRight
 		if b < 0 {
 			s = toLeft
 		}
@@ -514,27 +703,45 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y, r fl
 	edge := func(v float64) float64 { return math.Max(f.lo, math.Min(v, f.hi)) }
 	line := stroke(clr, f.line*0.8, nil)
 	c.StrokeLine2(line, x(edge(t.lo)), vg.Points(y), x(edge(t.hi)), vg.Points(y))
-	arrow := func(from, dir float64) {
-		ax := x(from).Points()
-		s := r
-		c.StrokeLines(line, []vg.Point{at(ax-dir*s, y+s), at(ax, y), at(ax-dir*s, y-s)})
-	}
-	if t.hi > f.hi {
-		arrow(f.hi, 1)
-	}
-	if t.lo < f.lo {
-		arrow(f.lo, -1)
-	}
 	if t.mean >= f.lo && t.mean <= f.hi {
-		mark(c, s, x(t.mean).Points(), y, r, clr, filled)
-	} else {
-		inside := edge(t.mean)
-		dir := 1.
-		if inside == f.lo {
-			dir = -1
+		arrow := func(from, dir float64) {
+			ax := x(from).Points()
+			c.StrokeLines(line, []vg.Point{at(ax-dir*r, y+r), at(ax, y), at(ax-dir*r, y-r)})
 		}
-		mark(c, s, x(inside).Points()-dir*r*3.3, y, r, clr, filled)
+		if t.hi > f.hi {
+			arrow(f.hi, 1)
+		}
+		if t.lo < f.lo {
+			arrow(f.lo, -1)
+		}
+		mark(c, s, x(t.mean).Points(), y, r, clr, filled)
+		return
 	}
+	// The whole marker inside the panel, and beside it the words.
+	dir, a := 1., right
+	if t.mean < f.lo {
+		dir, a = -1, left
+	}
+	mx := x(edge(t.mean)).Points() - dir*r*1.6
+	words := f.small
+	words.size *= 0.92
+	words.color = clr
+	if f.compared() > 1 {
+		words.color = f.looks[e.arm].ink
+	}
+	text := f.pick("off scale", "utanför skalan")
+	wx, ww := mx-dir*r*2.2, words.width(text)
+	if ww+r*4 < (c.Max.X - c.Min.X).Points() {
+		blank(c, wx-float64(a)*ww, wx+(1-float64(a))*ww, y, words.size)
+		putMiddle(c, words, wx, y, a, text)
+	}
+	mark(c, s, mx, y, r, clr, filled)
+}
+
+// blank clears the ground of a text of a size with its middle at y.
+func blank(c draw.Canvas, x0, x1, y, size float64) {
+	h := size * 0.5
+	c.FillPolygon(white, []vg.Point{at(x0-1, y-h), at(x1+1, y-h), at(x1+1, y+h), at(x0-1, y+h)})
 }
 
 // ownText is a difference in the outcome's own unit with its interval, and the unit.
@@ -546,7 +753,16 @@ func (f *forest) ownText(e effect) (string, string) {
 	if own.n > 1 {
 		s += " (" + f.signed(own.lo, n) + f.pick(" to ", " till ") + f.signed(own.hi, n) + ")"
 	}
-	return s, f.pick(u.diff, u.diffSV)
+	return s, f.diffUnit(e.outcome)
+}
+
+// diffUnit is the unit of a difference.
+func (f *forest) diffUnit(o *sim.Outcome) string {
+	if o.Name == signedBalance {
+		return f.pick("pp of the frame", "%-enh. av ramen")
+	}
+	u := unitOf(o)
+	return f.pick(u.diff, u.diffSV)
 }
 
 func (f *forest) table() [][]string {
@@ -554,7 +770,7 @@ func (f *forest) table() [][]string {
 	for _, row := range f.rows {
 		for _, e := range row {
 			o := e.outcome
-			cells := []string{o.Name, o.Group.String(), o.Unit, map[sim.Better]string{sim.Higher: "higher", sim.Lower: "lower"}[o.Better],
+			cells := []string{o.Name, o.Group.String(), o.Unit, map[sim.Better]string{sim.Higher: "higher", sim.Lower: "lower", sim.Neither: "neither"}[o.Better],
 				f.arms[0].Name, f.arms[e.arm].Name, plain(e.base)}
 			cells = append(cells, e.own.cells()...)
 			if e.near {
@@ -562,14 +778,17 @@ func (f *forest) table() [][]string {
 			} else {
 				cells = append(cells, e.percent.cells()...)
 			}
-			out = append(out, append(cells, map[int]string{1: "better", -1: "worse", 0: "not told apart"}[e.better()]))
+			out = append(out, append(cells, e.verdict()))
 		}
 	}
 	return out
 }
 
+// titled are the outcomes that every title tells, whatever they turn out to be, so that nothing is picked for being large.
+var titled = []string{"unmet_need", "statutory_share", "exhaustion_mean"}
+
 func (f *forest) find(name string) []effect {
-	for _, row := range f.rows {
+	for _, row := range f.every {
 		if row[0].outcome.Name == name {
 			return row
 		}
@@ -577,57 +796,141 @@ func (f *forest) find(name string) []effect {
 	return nil
 }
 
-// title tells the need that is left and the deficit: the same two outcomes whatever they turn out to be, so that nothing is
-// picked for being large.
+// title tells those of titled that are told apart, gains before losses, and names the others.
 func (f *forest) title() finding {
-	need, money := f.find("unmet_need"), f.find("deficit_share")
 	if f.compared() > 1 {
-		return f.manyAgainst(capital(f.pick("over ", "under ")+f.years()), "unmet_need", func(a int) estimate { return need[a-1].own })
+		return f.titleOfMany()
 	}
-	var told, unclear []string
+	names := map[string]string{"unmet_need": f.pick("unmet need", "det ouppfyllda behovet"), "statutory_share": f.pick(timeLimits, "tidsgränserna"),
+		"exhaustion_mean": f.pick("exhaustion", "utmattningen")}
+	var unclear []string
+	var sides [2]struct{ moved, others []string } // gains and losses: what a verb moves, and whole phrases
 	out := finding{}
-	for _, e := range []effect{need[0], money[0]} {
-		what := f.pick("unmet need", "ouppfyllt behov")
-		if e.outcome.Name == "deficit_share" {
-			what = f.pick("the deficit", "underskottet")
-		}
+	for _, o := range titled {
+		e := f.find(o)[0]
 		sign := e.own.sign()
-		if sign == 0 {
-			unclear = append(unclear, what)
+		if sign == 0 || e.perhaps {
+			unclear = append(unclear, names[o])
 			continue
 		}
 		out.claims = append(out.claims, claim{e.own, sign})
-		verb := f.pick("raises", "ökar")
-		if sign < 0 {
-			verb = f.pick("cuts", "minskar")
+		side := &sides[0]
+		if e.better() < 0 {
+			side = &sides[1]
 		}
-		told = append(told, verb+"|"+what+f.by(e))
+		if o != "statutory_share" {
+			side.moved = append(side.moved, names[o]+f.by(e))
+			continue
+		}
+		verb := f.pick("keeps more time limits", "håller fler tidsgränser")
+		if sign < 0 {
+			verb = f.pick("keeps fewer time limits", "håller färre tidsgränser")
+		}
+		x := e.own.mean * 100
+		n := 0
+		if math.Abs(x) < 1 {
+			n = min(decimals(x, 1), 4)
+		}
+		side.others = append(side.others, fmt.Sprintf(f.pick("%s (%s"+nbsp+"percentage points)", "%s (%s"+nbsp+"procentenheter)"), verb, f.signed(x, n)))
 	}
 	base, arm := f.called(0), f.called(1)
-	if len(told) == 0 {
-		out.text = fmt.Sprintf(f.pick("%s and %s do not differ clearly in %s", "%s och %s skiljer sig inte säkert i %s"), capital(arm), base, f.or(unclear))
+	if len(out.claims) == 0 {
+		out.text = fmt.Sprintf(f.pick("%s and %s do not differ clearly in %s", "Ingen säkerställd skillnad mellan %s och %s i %s"), f.pick(capital(arm), arm), base, f.or(unclear))
 		return out
 	}
-	verb, rest, _ := strings.Cut(told[0], "|")
-	out.text = fmt.Sprintf(f.pick("Against %[1]s, %[3]s %[2]s %[4]s", "Jämfört med %s %s %s %s"), base, verb, arm, rest)
-	if len(told) > 1 {
-		again, what, _ := strings.Cut(told[1], "|")
-		if again != verb {
-			what = again + " " + what
+	first := true
+	clause := func(verb string, rest string) string {
+		if verb == "" {
+			verb, rest, _ = strings.Cut(rest, " ")
 		}
-		out.text += f.pick(" and ", " och ") + what
+		if first {
+			first = false
+			return fmt.Sprintf(f.pick("%[2]s %[1]s %[3]s", "%s %s %s"), verb, arm, rest)
+		}
+		return verb + " " + rest
 	}
-	out.text += f.unclear(unclear)
+	var texts []string
+	for i, verb := range []string{f.pick("cuts", "minskar"), f.pick("raises", "ökar")} {
+		var parts []string
+		if m := sides[i].moved; len(m) > 0 {
+			parts = append(parts, clause(verb, f.list(m)))
+		}
+		for _, o := range sides[i].others {
+			parts = append(parts, clause("", o))
+		}
+		if len(parts) > 0 {
+			and := f.pick(" and ", " och ")
+			if len(sides[i].moved) > 1 {
+				and = f.pick(", and ", " och ")
+			}
+			texts = append(texts, strings.Join(parts, and))
+		}
+	}
+	out.text = fmt.Sprintf(f.pick("Against %s, %s", "Jämfört med %s %s"), base, strings.Join(texts, f.pick(", but ", " men "))) + f.unclear(unclear)
 	return out
 }
 
-// by is how far a title says that an outcome moves: per cent of the base, or its own unit for shares of the frame.
-func (f *forest) by(e effect) string {
-	if e.outcome.Name == "deficit_share" {
-		x := math.Abs(e.own.mean) * 100
-		n := max(decimals(x, 2), 1)
-		return fmt.Sprintf(f.pick(" by %s"+nbsp+"percentage points of the frame", " med %s"+nbsp+"procentenheter av ramen"), f.number(x, min(n, 4)))
+// titleOfMany tells the same of several arms, outcome by outcome: by name while they are few.
+func (f *forest) titleOfMany() finding {
+	const most = 3 // arms named
+	out := finding{}
+	n := f.compared()
+	under := func(arms []string) string {
+		if len(arms) == n {
+			return f.pick("under all", "med alla")
+		}
+		if n > most {
+			return fmt.Sprintf(f.pick("under %d of %d", "med %d av %d"), len(arms), n)
+		}
+		return f.pick("under ", "med ") + f.list(arms)
 	}
+	var clauses []string
+	said := map[string]int{} // where something is said already; only of outcomes that are better when lower
+	var names [][]string
+	for _, o := range []string{"unmet_need", "exhaustion_mean", "statutory_share"} {
+		var s sorted
+		for _, e := range f.find(o) {
+			own := e.own
+			if e.perhaps {
+				own = estimate{n: 1}
+			}
+			s.add(f.called(e.arm), own)
+		}
+		out.claims = append(out.claims, s.claims...)
+		var parts []string
+		if len(s.lower) > 0 {
+			parts = append(parts, f.pick("lower ", "lägre ")+under(s.lower))
+		}
+		if len(s.higher) > 0 {
+			parts = append(parts, f.pick("higher ", "högre ")+under(s.higher))
+		}
+		if len(s.unclear) > 0 {
+			parts = append(parts, f.pick("not clearly different ", "utan säkerställd skillnad ")+under(s.unclear))
+		}
+		text := strings.Join(parts, ", ")
+		if k, ok := said[text]; ok && outcome(o).Better == sim.Lower {
+			names[k] = append(names[k], f.phrase(o))
+			continue
+		}
+		said[text] = len(clauses)
+		clauses, names = append(clauses, text), append(names, []string{f.phrase(o)})
+	}
+	for k, text := range clauses {
+		is := f.pick(" is ", " är ")
+		if len(names[k]) > 1 {
+			is = f.pick(" are ", " är ")
+		}
+		clauses[k] = f.list(names[k]) + is + text
+		if k == 0 && f.sv {
+			clauses[k] = "är " + f.list(names[k]) + " " + text
+		}
+	}
+	out.text = fmt.Sprintf(f.pick("Against %s, %s", "Jämfört med %s %s"), f.called(0), strings.Join(clauses, "; "))
+	return out
+}
+
+// by is how far a title says that an outcome moves, in per cent of the base.
+func (f *forest) by(e effect) string {
 	if e.near {
 		return ""
 	}

@@ -3,6 +3,7 @@ package plots
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -38,12 +39,12 @@ func (t *theme) frame(d *Data, dr *drawing) *frame {
 	inner := t.width - 2*t.margin
 	f.titleLines = balance(t.title, dr.title.text, inner)
 	f.subLines = wrap(t.sub, dr.subtitle, inner)
-	f.footLines = wrap(t.foot, t.provenance(d), inner)
+	f.footLines = balance(t.foot, t.provenance(d), inner)
 	f.keyRows = t.flow(dr.keys, inner)
 	f.top = t.margin + t.title.size*leading*float64(len(f.titleLines)) + t.sub.size*0.25 +
 		t.sub.size*leading*float64(len(f.subLines)) + t.sub.size*0.6
 	if len(f.keyRows) > 0 {
-		f.top += t.text.size * 1.45 * float64(len(f.keyRows))
+		f.top += t.text.size * (1.45*float64(len(f.keyRows)) + 0.4)
 	}
 	f.bottom = t.margin + t.foot.size*(leading*float64(len(f.footLines))+0.9)
 	f.h = t.height
@@ -103,6 +104,7 @@ func (f *frame) paint(c draw.Canvas) {
 
 // provenance is the foot: what to give the program to get the same figure.
 func (t *theme) provenance(d *Data) string {
+	const most = 3 // changes told one by one
 	n := uint64(len(d.Arms[0].Results))
 	what := d.Scenario
 	if d.Title != "" && d.Title != d.Scenario {
@@ -112,6 +114,16 @@ func (t *theme) provenance(d *Data) string {
 		what = d.Title
 	}
 	s := t.pick("Scenario: ", "Scenario: ") + what
+	if k := len(d.Changed); k > 0 {
+		var shown []string
+		for _, c := range d.Changed[:min(k, most)] {
+			shown = append(shown, glue(c))
+		}
+		s += t.pick(" · changed: ", " · ändrat: ") + strings.Join(shown, ", ")
+		if k > most {
+			s += fmt.Sprintf(" +%d"+nbsp+"%s", k-most, t.pick("more", "till"))
+		}
+	}
 	if n == 1 {
 		s += t.pick(" · 1"+nbsp+"replicate, seed"+nbsp, " · 1"+nbsp+"upprepning, frö"+nbsp) + strconv.FormatUint(d.FirstSeed, 10)
 	} else {
@@ -128,5 +140,9 @@ func (t *theme) provenance(d *Data) string {
 	if d.Version != "" {
 		s += nbsp + d.Version
 	}
-	return s
+	s += t.pick(". In the model", ". I modellen")
+	if n > 1 {
+		s += t.pick("; intervals cover chance only", "; intervallen täcker bara slumpen")
+	}
+	return s + "."
 }

@@ -30,7 +30,7 @@ var hourLayers = []layer{
 	{"meeting_share", "Meetings", "Möten", color.NRGBA{0xec, 0xb6, 0xd4, 255}},
 	{"control_share", "Control", "Kontroll", color.NRGBA{0xb0, 0x17, 0x6b, 255}},
 	{"breaks_share", "Breaks", "Pauser", color.NRGBA{0xdc, 0xdc, 0xdc, 255}},
-	{"slack_share", "Slack", "Ledig tid", color.NRGBA{0xb4, 0xb4, 0xb4, 255}},
+	{"slack_share", "Slack", "Ledig kapacitet", color.NRGBA{0xb4, 0xb4, 0xb4, 255}},
 }
 
 // hours draws where the caseworkers' hours go, one stack of areas a steering.
@@ -51,7 +51,17 @@ func hours(v *view) *drawing {
 	d.subtitle = v.pick("Share of the hours that caseworkers are present, mean of the 12 months up to each and over replicates; at the right edge that of the last 12 months",
 		"Andel av handläggarnas närvarotid, medel av de 12 månaderna fram till varje och över upprepningar; vid högerkanten de sista 12 månadernas")
 	if v.n > 1 {
-		d.subtitle += v.pick(" ± its 95"+nbsp+"% interval.", " ± dess 95"+nbsp+"% intervall.")
+		d.subtitle += v.pick(" ± its 95"+nbsp+"% interval", " ± dess 95"+nbsp+"% intervall")
+		tiny := false
+		for a := range all {
+			for i := range hourLayers {
+				tiny = tiny || all[a][i][len(v.times)-1].half()*100 < 0.05
+			}
+		}
+		if tiny {
+			d.subtitle += fmt.Sprintf(v.pick(" (left out where below %s)", " (utelämnat där det är under %s)"), v.number(0.1, 1))
+		}
+		d.subtitle += "."
 	} else {
 		d.subtitle += "."
 	}
@@ -165,7 +175,7 @@ func (v *view) share(e estimate, brief bool) string {
 		return v.number(e.mean*100, 1) + nbsp + "%"
 	}
 	if e.half()*100 < 0.05 {
-		return v.number(e.mean*100, 1) + nbsp + "±" + nbsp + "<" + v.number(0.1, 1) + nbsp + "%"
+		return v.number(e.mean*100, 1) + nbsp + "%"
 	}
 	n := min(decimals(e.half()*100, 1), 2)
 	return v.number(e.mean*100, n) + nbsp + "±" + nbsp + v.number(e.half()*100, n) + nbsp + "%"
@@ -225,7 +235,7 @@ func (v *view) hoursTitle() finding {
 		var f finding
 		var told, unclear []string
 		for _, o := range []string{direct, control} {
-			e := v.paired(last(1, o), last(0, o))
+			e := v.relied(1, o, v.paired(last(1, o), last(0, o)))
 			if e.sign() == 0 {
 				unclear = append(unclear, v.phrase(o))
 				continue
@@ -244,7 +254,7 @@ func (v *view) hoursTitle() finding {
 		arm, base := v.called(1), v.called(0)
 		switch len(told) {
 		case 0:
-			f.text = fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s skiljer sig %s och %s inte säkert i %s"), v.lastYear(), arm, base, v.or(unclear))
+			f.text = fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s finns ingen säkerställd skillnad mellan %s och %s i %s"), v.lastYear(), arm, base, v.or(unclear))
 		case 1:
 			f.text = fmt.Sprintf(v.pick("%s, caseworkers under %s spend %s under %s", "%s går med %s %s med %s"), v.lastYear(), arm, told[0], base) + v.unclear(unclear)
 		default:

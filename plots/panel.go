@@ -70,12 +70,36 @@ func (a axes) Plot(c draw.Canvas, p *plot.Plot) {
 	if p.Y.Min != 0 {
 		c.StrokeLine2(stroke(axis, t.hair, nil), c.Min.X, base, c.Max.X, base)
 	}
+	if len(a.p.yTicks) > 0 && broken(p.Y.Min, p.Y.Max) {
+		breakMark(c, c.Min.X.Points(), base.Points(), t.small.size)
+	}
 	for _, k := range a.p.xTicks {
 		c.StrokeLine2(stroke(axis, t.hair, nil), x(k.value), base, x(k.value), base-vg.Points(t.small.size*0.3))
 		if !a.p.bare {
 			put(c, t.small, x(k.value).Points(), base.Points()-t.small.size*1.3, center, k.label)
 		}
 	}
+}
+
+// broken tells whether an axis leaves zero out.
+func broken(lo, hi float64) bool { return lo > 0 || hi < 0 }
+
+// breakMark says that an upright axis does not start at zero: its foot at (x, y), and two strokes through it.
+func breakMark(c draw.Canvas, x, y, size float64) {
+	w, h := size*0.3, size*0.14
+	c.StrokeLine2(stroke(axis, size*0.07, nil), vg.Points(x), vg.Points(y), vg.Points(x), vg.Points(y+size))
+	y += size * 0.45
+	c.FillPolygon(white, []vg.Point{at(x-w, y-2*h), at(x+w, y), at(x+w, y+2*h), at(x-w, y)})
+	for _, dy := range []float64{-h, h} {
+		c.StrokeLine2(stroke(ink, size*0.09, nil), vg.Points(x-w), vg.Points(y+dy-h), vg.Points(x+w), vg.Points(y+dy+h))
+	}
+}
+
+// breakKey explains it.
+func (t *theme) breakKey() key {
+	return key{t.small.size * 0.8, func(c draw.Canvas, x, y float64) {
+		breakMark(c, x+t.small.size*0.4, y-t.small.size*0.5, t.small.size)
+	}, t.pick("the axis does not start at zero", "axeln börjar inte på noll")}
 }
 
 // band fills between two courses.

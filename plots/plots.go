@@ -34,6 +34,14 @@ type Data struct {
 	FirstSeed       uint64
 	Version         string
 	Arms            []Arm
+
+	// Changed are the inputs that were set beside the scenario's own, as the foot is to show them: "budget.cut_per_year 0.04".
+	Changed []string
+
+	// Survives tells, by arm and outcome of the catalogue, which differences from the first arm can be relied on among so many
+	// (see analysis.Summary). Those whose interval excludes zero all the same are marked "perhaps", and no title rests on
+	// them. Nil: all survive.
+	Survives [][]bool
 }
 
 // Figure is one entry of the catalogue of figures.
@@ -56,9 +64,9 @@ type Options struct {
 func Figures() []Figure {
 	return []Figure{
 		{"differences", "Paired differences from the first steering, by who bears them", "Parade skillnader mot den första styrningen, efter vem som bär dem", 2, differences},
-		{"courses", "Pressure, waiting, need, exhaustion, trust and deficit, month by month", "Belastning, väntan, behov, utmattning, tillit och underskott, månad för månad", 1, courses},
+		{"courses", "Pressure, waiting, need, exhaustion, trust and budget, month by month", "Belastning, väntan, behov, utmattning, förtroende och budget, månad för månad", 1, courses},
 		{"hours", "Where the caseworkers' hours go", "Vart handläggarnas timmar går", 1, hours},
-		{"demands", "Control demands alive, born and retired, by issuer", "Levande, nya och avvecklade kontrollkrav, efter utfärdare", 1, demands},
+		{"demands", "Control demands in force, born and retired, by issuer", "Gällande, nya och avvecklade kontrollkrav, efter utfärdare", 1, demands},
 		{"quality", "Reported against real quality", "Rapporterad mot verklig kvalitet", 1, quality},
 	}
 }
@@ -172,6 +180,14 @@ func (d *Data) check() error {
 	months := len(d.Arms[0].Results[0].Months)
 	if months == 0 {
 		return fmt.Errorf("figures: %s has no month", d.Arms[0].Name)
+	}
+	if d.Survives != nil && len(d.Survives) != len(d.Arms) {
+		return fmt.Errorf("figures: what survives is told of %d steerings instead of %d", len(d.Survives), len(d.Arms))
+	}
+	for a := range d.Survives {
+		if n := len(d.Survives[a]); n != outcomes {
+			return fmt.Errorf("figures: what survives is told of %d outcomes of %s instead of %d", n, d.Arms[a].Name, outcomes)
+		}
 	}
 	for _, a := range d.Arms {
 		if len(a.Results) != replicates {

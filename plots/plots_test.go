@@ -84,7 +84,7 @@ func TestGolden(t *testing.T) {
 				continue
 			}
 			path := filepath.Join("testdata", fmt.Sprintf("%d-%s-%s-%s", c.arms, c.lang, c.size, name))
-			if len(got) > 200_000 {
+			if len(got) > 300_000 {
 				t.Errorf("%s has %d bytes", path, len(got))
 			}
 			if *update {
@@ -381,7 +381,7 @@ func TestTitlesClaimNoMoreThanIntervals(t *testing.T) {
 					t.Errorf("%q claims sign %d of %+v", title.text, c.sign, c.e)
 				}
 			}
-			direction := regexp.MustCompile(`\b(lower|higher|cuts|raises|against \d|above|below|lägre|högre|minskar|ökar|mot \d)`).MatchString(title.text)
+			direction := regexp.MustCompile(`\b(lower|higher|cuts|raises|keeps|brings|against \d|above|below|lägre|högre|minskar|ökar|håller|ger|mot \d)`).MatchString(strings.ReplaceAll(title.text, "cost above the frame", ""))
 			if direction && len(title.claims) == 0 {
 				t.Errorf("%q tells a direction and rests on no interval", title.text)
 			}
@@ -399,8 +399,8 @@ func TestTitlesClaimNoMoreThanIntervals(t *testing.T) {
 func TestTitleWords(t *testing.T) {
 	d := synthetic([]string{"npm", "trust"}, 20, 10)
 	for lang, want := range map[string][]string{
-		"en": {"Against NPM, trust cuts unmet need by 19" + nbsp + "%", "trust has lower median waiting, unmet need and deficit", "spend 25" + nbsp + "% of their hours with clients, against 20" + nbsp + "% under NPM"},
-		"sv": {"Jämfört med NPM minskar tillit ouppfyllt behov med 19" + nbsp + "%", "har tillit lägre medianväntan, ouppfyllt behov och underskott", "25" + nbsp + "% av handläggarnas timmar till klienter, mot 20" + nbsp + "% med NPM"},
+		"en": {"Against NPM, trust cuts unmet need by 19" + nbsp + "% and keeps more time limits (+17" + nbsp + "percentage points), but raises exhaustion by 23" + nbsp + "%", "In the last year (year" + nbsp + "10), trust brings lower median waiting, unmet need and cost above the frame", "spend 25" + nbsp + "% of their hours with clients, against 20" + nbsp + "% under NPM"},
+		"sv": {"Jämfört med NPM minskar tillitsstyrning det ouppfyllda behovet med 19" + nbsp + "% och håller fler tidsgränser (+17" + nbsp + "procentenheter) men ökar utmattningen med 23" + nbsp + "%", "ger tillitsstyrning lägre medianväntan, ouppfyllt behov och budgetavvikelse", "25" + nbsp + "% av handläggarnas timmar till klienter, mot 20" + nbsp + "% med NPM"},
 	} {
 		v := newView(d, Options{Lang: lang, Size: "page"})
 		for i, f := range Figures()[:3] {
@@ -417,11 +417,9 @@ func TestEveryUnitHasWords(t *testing.T) {
 			t.Errorf("%s: unit %q", o.Name, o.Unit)
 		}
 	}
-	for _, names := range [][]string{briefly, onSlides} {
-		for _, name := range names {
-			if i := sim.OutcomeIndex(name); i < 0 || sim.Outcomes()[i].Better == sim.Neither || !sim.Outcomes()[i].Headline {
-				t.Errorf("%s is no headline outcome with a direction", name)
-			}
+	for _, name := range slices.Concat(always, titled) {
+		if i := sim.OutcomeIndex(name); i < 0 || sim.Outcomes()[i].Better == sim.Neither || !sim.Outcomes()[i].Headline {
+			t.Errorf("%s is no headline outcome with a direction", name)
 		}
 	}
 	for _, f := range Figures() {

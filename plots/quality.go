@@ -46,6 +46,9 @@ func quality(v *view) *drawing {
 	} else {
 		d.subtitle += "."
 	}
+	if broken(lo, hi) {
+		d.keys = append(d.keys, v.breakKey())
+	}
 	columns, height, gap := v.columns(), 14*v.text.size, v.text.size*1.6
 	rows := (len(v.arms) + columns - 1) / columns
 	d.height = float64(rows)*(height+gap) - gap
@@ -123,7 +126,7 @@ func (v *view) qualityTitle(gaps []estimate) finding {
 		}
 	}
 	if len(f.claims) == 0 {
-		f.text = fmt.Sprintf(v.pick("%s, reported and real quality do not differ clearly under %s", "%s skiljer sig rapporterad och verklig kvalitet inte säkert med %s"), v.lastYear(), v.or(none))
+		f.text = fmt.Sprintf(v.pick("%s, reported and real quality do not differ clearly under %s", "%s finns ingen säkerställd skillnad mellan rapporterad och verklig kvalitet med %s"), v.lastYear(), v.or(none))
 		return f
 	}
 	var parts []string
@@ -137,7 +140,7 @@ func (v *view) qualityTitle(gaps []estimate) finding {
 		}
 	}
 	if len(none) > 0 {
-		parts = append(parts, v.pick("not clearly apart from it under ", "inte säkert skild från den med ")+v.list(none))
+		parts = append(parts, v.pick("not clearly apart from it under ", "utan säkerställd skillnad från den med ")+v.list(none))
 	}
 	f.text = fmt.Sprintf(v.pick("%s, reported quality is %s", "%s är rapporterad kvalitet %s"), v.lastYear(), join(parts, v.locale))
 	return f

@@ -6,30 +6,78 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	stdfont "golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
 
-// svgBackend writes SVG that names its font with the fallbacks of equal width, and that a screen reader can announce.
-type svgBackend struct{ buf bytes.Buffer }
+// svgBackend writes SVG that looks the same whatever fonts there are, and that a screen reader can announce. Letters are
+// drawn as outlines, each kept once: librsvg heeds no textLength, and a wider font would run one text into the next. Over
+// them lies the text itself, unseen, to be searched and copied.
+type svgBackend struct {
+	buf, glyphs bytes.Buffer
+	head        []byte // before the glyphs
+	known       map[glyphKey]string
+	font        sfnt.Buffer
+}
 
 func newSVG(w, h vg.Length, lang, title, desc string) *sheet {
-	b := new(svgBackend)
-	fmt.Fprintf(&b.buf, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s %s" role="img" xml:lang="%s"`,
+	b := &svgBackend{known: map[glyphKey]string{}}
+	fmt.Fprintf(&b.buf, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="%spt" height="%spt" viewBox="0 0 %s %s" role="img" xml:lang="%s"`,
 		num(w.Points()), num(h.Points()), num(w.Points()), num(h.Points()), lang)
 	fmt.Fprintf(&b.buf, ` aria-labelledby="t d" font-family="'Liberation Sans',Arial,Helvetica,sans-serif" style="font-kerning:none" fill="none" stroke-linejoin="round">`+"\n")
 	fmt.Fprintf(&b.buf, "<title id=\"t\">%s</title>\n<desc id=\"d\">%s</desc>\n", escape(title), escape(desc))
 	fmt.Fprintf(&b.buf, `<rect width="%s" height="%s" fill="#fff"/>`+"\n", num(w.Points()), num(h.Points()))
+	b.head = bytes.Clone(b.buf.Bytes())
+	b.buf.Reset()
 	return newSheet(w, h, b)
 }
 
 func (b *svgBackend) WriteTo(w io.Writer) (int64, error) {
-	n, err := w.Write(append(b.buf.Bytes(), "</svg>\n"...))
+	n, err := w.Write(slices.Concat(b.head, []byte("<defs>\n"), b.glyphs.Bytes(), []byte("</defs>\n"), b.buf.Bytes(), []byte("</svg>\n")))
 	return int64(n), err
+}
+
+// em is the size that outlines are kept in.
+const em = 1000
+
+// glyph is the name of the outline of a letter, or "" if it has none, like a space.
+func (b *svgBackend) glyph(f font.Face, r rune, bold bool) string {
+	key := glyphKey{r, bold}
+	if id, ok := b.known[key]; ok {
+		return id
+	}
+	id := ""
+	i, err := f.Face.GlyphIndex(&b.font, r)
+	if err != nil {
+		panic(fmt.Sprintf("plots: no glyph of %q: %v", r, err)) // the font is built in
+	}
+	outline, err := f.Face.LoadGlyph(&b.font, i, fixed.I(em), nil)
+	if err != nil {
+		panic(fmt.Sprintf("plots: no outline of %q: %v", r, err))
+	}
+	if len(outline) > 0 {
+		id = "g" + strconv.FormatInt(int64(len(b.known)), 36)
+		fmt.Fprintf(&b.glyphs, `<path id="%s" d="`, id)
+		for _, s := range outline {
+			b.glyphs.WriteByte("MLQC"[s.Op])
+			for k := range []int{1, 1, 2, 3}[s.Op] {
+				if k > 0 {
+					b.glyphs.WriteByte(' ')
+				}
+				fmt.Fprintf(&b.glyphs, "%d %d", s.Args[k].X.Round(), s.Args[k].Y.Round())
+			}
+		}
+		b.glyphs.WriteString("Z\"/>\n")
+	}
+	b.known[key] = id
+	return id
 }
 
 func (b *svgBackend) path(p []segment) {
@@ -82,16 +130,26 @@ func (b *svgBackend) fill(p []segment, by *pen) {
 }
 
 func (b *svgBackend) text(f font.Face, at point, angle float64, s string, by *pen) {
-	// Where all the fonts named are missing, textLength keeps a wider one within what was measured.
 	bold := f.Font.Weight >= stdfont.WeightBold
-	width := typo{size: f.Font.Size.Points(), bold: bold}.width(s)
-	fmt.Fprintf(&b.buf, `<text x="%s" y="%s" font-size="%s" fill="%s" textLength="%s" lengthAdjust="spacingAndGlyphs"`,
-		num(at.x), num(at.y), num(f.Font.Size.Points()), hex(by), num(width))
+	size := f.Font.Size.Points()
+	turn := ""
+	if angle != 0 {
+		turn = fmt.Sprintf(" rotate(%s)", num(-angle*180/math.Pi))
+	}
+	fmt.Fprintf(&b.buf, `<g aria-hidden="true" fill="%s" transform="translate(%s %s)%s scale(%s)">`, hex(by), num(at.x), num(at.y), turn,
+		strconv.FormatFloat(size/em, 'g', 5, 64))
+	x := 0.
+	for _, r := range s {
+		if id := b.glyph(f, r, bold); id != "" {
+			fmt.Fprintf(&b.buf, `<use xlink:href="#%s" x="%.0f"/>`, id, x*em)
+		}
+		x += advance(r, bold)
+	}
+	b.buf.WriteString("</g>\n")
+	fmt.Fprintf(&b.buf, `<text transform="translate(%s %s)%s" font-size="%s" textLength="%s" lengthAdjust="spacingAndGlyphs"`,
+		num(at.x), num(at.y), turn, num(size), num(x*size))
 	if bold {
 		b.buf.WriteString(` font-weight="bold"`)
-	}
-	if angle != 0 {
-		fmt.Fprintf(&b.buf, ` transform="rotate(%s %s %s)"`, num(-angle*180/math.Pi), num(at.x), num(at.y))
 	}
 	fmt.Fprintf(&b.buf, ">%s</text>\n", escape(s))
 }

@@ -164,8 +164,12 @@ func (l locale) pick(en, sv string) string {
 	return en
 }
 
-// number writes x with so many decimals: true minus, thousands set off by no-break spaces, and a decimal comma in Swedish.
+// number writes x with so many decimals, fewer than none for tens and hundreds: true minus, thousands set off by no-break spaces, and a decimal comma in Swedish.
 func (l locale) number(x float64, decimals int) string {
+	if decimals < 0 { // to tens, hundreds, …
+		p := math.Pow(10, float64(-decimals))
+		x = math.Round(x/p) * p
+	}
 	s := strconv.FormatFloat(math.Abs(x), 'f', max(decimals, 0), 64)
 	whole, fraction, _ := strings.Cut(s, ".")
 	if len(whole) > 4 {
@@ -193,26 +197,30 @@ func (l locale) signed(x float64, decimals int) string {
 
 // decimals is how many decimals show x with so many significant digits.
 func decimals(x float64, digits int) int {
+	return min(max(places(x, digits), 0), 8)
+}
+
+// places is the same, below 0 when digits before the point are to be rounded.
+func places(x float64, digits int) int {
 	x = math.Abs(x)
 	if x == 0 || math.IsInf(x, 0) || math.IsNaN(x) {
 		return 0
 	}
-	return min(max(digits-1-int(math.Floor(math.Log10(x))), 0), 8)
+	return digits - 1 - int(math.Floor(math.Log10(x)))
 }
 
 // fit is how many decimals show an estimate as finely as its interval deserves, and never a bound told apart from zero as 0.
+// Three significant digits are the most.
 func (e estimate) fit() int {
 	half := e.half()
+	most := min(places(e.mean, 3), 8)
 	if e.n < 2 || half == 0 {
-		return min(decimals(e.mean, 3), 4)
+		return min(most, 4)
 	}
-	n := decimals(half, 1)
-	if lead := half * math.Pow(10, float64(n)); n > 0 && lead < 2 {
-		n++
-	}
+	n := min(decimals(half, 2), most)
 	for bound := math.Min(math.Abs(e.lo), math.Abs(e.hi)); e.sign() != 0 && n < 5 && math.Round(bound*math.Pow(10, float64(n))) == 0; n++ {
 	}
-	return min(n, decimals(e.mean, 4))
+	return n
 }
 
 // list joins words: "a, b and c".

@@ -101,9 +101,9 @@ var looks = []look{
 
 // steerings are those with a look of their own, in its order, and what a sentence calls them.
 var steerings = []struct{ name, en, sv string }{
-	{"status-quo", "the status quo", "nuläget"},
+	{"status-quo", "the status quo", "dagens styrning"},
 	{"npm", "NPM", "NPM"},
-	{"trust", "trust", "tillit"},
+	{"trust", "trust", "tillitsstyrning"},
 	{"hybrid", "hybrid", "hybrid"},
 	{"balance", "balance", "balans"},
 	{"laissez-faire", "laissez-faire", "låt-gå"},
@@ -155,7 +155,7 @@ func (l locale) called(name string) string {
 // label is what a heading or a line calls it.
 func (l locale) label(name string) string {
 	if name == "status-quo" {
-		return l.pick("Status quo", "Nuläget")
+		return l.pick("Status quo", "Dagens styrning")
 	}
 	return capital(l.called(name))
 }
@@ -194,50 +194,95 @@ func stroke(c color.Color, width float64, dashes []float64) draw.LineStyle {
 	return s
 }
 
-// mark draws a marker of radius r at (x, y), filled or hollow.
-func mark(c draw.Canvas, s shape, x, y, r float64, clr color.Color, filled bool) {
+// filling is how much of a marker is filled.
+type filling int
+
+const (
+	hollow filling = iota
+	half
+	full
+)
+
+// corners are those of a marker of radius r around (0, 0).
+func (s shape) corners(r float64) []point {
+	n, turn, radius, inner := 4, math.Pi/4, 1.2, 0.
+	switch s {
+	case circle:
+		n, radius = 32, 1
+	case triangle:
+		n, turn, radius = 3, math.Pi/2, 1.3
+	case wedge:
+		n, turn, radius = 3, -math.Pi/2, 1.3
+	case toRight:
+		n, turn, radius = 3, 0, 1.4
+	case toLeft:
+		n, turn, radius = 3, math.Pi, 1.4
+	case diamond:
+		turn, radius = 0, 1.3
+	case pentagon:
+		n, turn, radius = 5, math.Pi/2, 1.2
+	case star:
+		n, turn, radius, inner = 10, math.Pi/2, 1.5, 0.65
+	}
+	out := make([]point, n)
+	for i := range out {
+		d := r * radius
+		if inner > 0 && i%2 == 1 {
+			d = r * inner
+		}
+		sin, cos := math.Sincos(turn + 2*math.Pi*float64(i)/float64(n))
+		out[i] = point{d * cos, d * sin}
+	}
+	return out
+}
+
+// lower is the part of a polygon below the middle of its marker.
+func lower(ps []point) []point {
+	var out []point
+	for i, p := range ps {
+		q := ps[(i+1)%len(ps)]
+		if p.y <= 0 {
+			out = append(out, p)
+		}
+		if (p.y <= 0) != (q.y <= 0) {
+			t := p.y / (p.y - q.y)
+			out = append(out, point{p.x + t*(q.x-p.x), 0})
+		}
+	}
+	return out
+}
+
+// mark draws a marker of radius r at (x, y).
+func mark(c draw.Canvas, s shape, x, y, r float64, clr color.Color, f filling) {
 	var p vg.Path
+	polygon := func(ps []point) (p vg.Path) {
+		for i, q := range ps {
+			if i == 0 {
+				p.Move(at(x+q.x, y+q.y))
+			} else {
+				p.Line(at(x+q.x, y+q.y))
+			}
+		}
+		p.Close()
+		return p
+	}
 	if s == circle {
 		p.Move(at(x+r, y))
 		p.Arc(at(x, y), vg.Points(r), 0, 2*math.Pi)
+		p.Close()
 	} else {
-		corners, turn, radius, inner := 4, math.Pi/4, 1.2, 0.
-		switch s {
-		case triangle:
-			corners, turn, radius = 3, math.Pi/2, 1.3
-		case wedge:
-			corners, turn, radius = 3, -math.Pi/2, 1.3
-		case toRight:
-			corners, turn, radius = 3, 0, 1.4
-		case toLeft:
-			corners, turn, radius = 3, math.Pi, 1.4
-		case diamond:
-			turn, radius = 0, 1.3
-		case pentagon:
-			corners, turn, radius = 5, math.Pi/2, 1.2
-		case star:
-			corners, turn, radius, inner = 10, math.Pi/2, 1.5, 0.65
-		}
-		for i := range corners {
-			d := r * radius
-			if inner > 0 && i%2 == 1 {
-				d = r * inner
-			}
-			sin, cos := math.Sincos(turn + 2*math.Pi*float64(i)/float64(corners))
-			if i == 0 {
-				p.Move(at(x+d*cos, y+d*sin))
-			} else {
-				p.Line(at(x+d*cos, y+d*sin))
-			}
-		}
+		p = polygon(s.corners(r))
 	}
-	p.Close()
-	fill := clr
-	if !filled {
-		fill = white
+	var fill color.Color = white
+	if f == full {
+		fill = clr
 	}
 	c.SetColor(fill)
 	c.Fill(p)
+	if f == half {
+		c.SetColor(clr)
+		c.Fill(polygon(lower(s.corners(r))))
+	}
 	c.SetLineStyle(stroke(clr, r*0.45, nil))
 	c.Stroke(p)
 }

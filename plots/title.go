@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"welfaresim/sim"
 )
 
 // finding is a title together with what it claims.
@@ -24,15 +28,21 @@ var phrases = map[string][2]string{
 	"waiting_days_median": {"median waiting", "medianväntan"},
 	"unmet_need":          {"unmet need", "ouppfyllt behov"},
 	"exhaustion_mean":     {"exhaustion", "utmattning"},
-	"trust_management":    {"trust in management", "tillit till ledningen"},
-	"deficit_share":       {"deficit", "underskott"},
+	"statutory_share":     {"the share within the time limits", "andelen inom lagstadgad tid"},
+	"trust_management":    {"trust in management", "förtroende för ledningen"},
 	"direct_share":        {"time with clients", "tid med klienter"},
 	"control_share":       {"time on control tasks", "tid på kontrolluppgifter"},
 	"demands_alive":       {"the number of control demands", "antalet kontrollkrav"},
 }
 
 func (l locale) phrase(outcome string) string {
-	p := phrases[outcome]
+	p, ok := phrases[outcome]
+	if !ok { // as in the catalogue
+		o := &sim.Outcomes()[sim.OutcomeIndex(outcome)]
+		name := l.name(o)
+		r, n := utf8.DecodeRuneInString(name)
+		return string(unicode.ToLower(r)) + name[n:]
+	}
 	return l.pick(p[0], p[1])
 }
 
@@ -69,11 +79,11 @@ func (s *sorted) add(name string, e estimate) {
 func (v *view) oneAgainst(when string, outcomes []string, e func(outcome string) estimate) finding {
 	var s sorted
 	for _, o := range outcomes {
-		s.add(v.phrase(o), e(o))
+		s.add(v.phrase(o), v.relied(1, o, e(o)))
 	}
 	base, arm := v.called(0), v.called(1)
 	if len(s.claims) == 0 {
-		return finding{text: fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s skiljer sig %s och %s inte säkert i %s"), when, arm, base, v.or(s.unclear))}
+		return finding{text: fmt.Sprintf(v.pick("%s, %s and %s do not differ clearly in %s", "%s finns ingen säkerställd skillnad mellan %s och %s i %s"), when, arm, base, v.or(s.unclear))}
 	}
 	var parts []string
 	if len(s.lower) > 0 {
@@ -82,32 +92,38 @@ func (v *view) oneAgainst(when string, outcomes []string, e func(outcome string)
 	if len(s.higher) > 0 {
 		parts = append(parts, v.pick("higher ", "högre ")+v.list(s.higher))
 	}
-	text := fmt.Sprintf(v.pick("%s, %s has %s than %s", "%s har %s %s än %s"), when, arm, strings.Join(parts, v.pick(", and ", " och ")), base)
+	text := fmt.Sprintf(v.pick("%s, %s brings %s than %s", "%s ger %s %s än %s"), when, arm, strings.Join(parts, v.pick(", and ", " och ")), base)
 	return finding{text + v.unclear(s.unclear), s.claims}
 }
+
+// timeLimits are what a title calls statutory_share; the only name that is plural.
+const timeLimits = "time limits"
 
 // unclear is the part of a sentence that names what is not told apart.
 func (l locale) unclear(names []string) string {
 	if len(names) == 0 {
 		return ""
 	}
-	if len(names) == 1 {
-		return "; " + names[0] + l.pick(" does not differ clearly", " skiljer sig inte säkert")
+	if l.sv {
+		return "; ingen säkerställd skillnad i " + l.or(names)
 	}
-	return "; " + l.list(names) + l.pick(" do not differ clearly", " skiljer sig inte säkert")
+	if len(names) == 1 && names[0] != timeLimits {
+		return "; " + names[0] + " does not differ clearly"
+	}
+	return "; " + l.list(names) + " do not differ clearly"
 }
 
 // manyAgainst says how several arms differ from the base in one outcome.
 func (v *view) manyAgainst(when, outcome string, e func(arm int) estimate) finding {
 	var s sorted
 	for a := 1; a < len(v.arms); a++ {
-		s.add(v.called(a), e(a))
+		s.add(v.called(a), v.relied(a, outcome, e(a)))
 	}
 	under := v.pick("under ", "med ")
 	what, base := v.phrase(outcome), v.called(0)
 	if len(s.claims) == 0 {
 		return finding{text: fmt.Sprintf(v.pick("%s, %s is not clearly different under %s from what it is under %s",
-			"%s är %s inte säkert annorlunda med %s än med %s"), when, what, v.or(s.unclear), base)}
+			"%s finns ingen säkerställd skillnad i %s med %s mot %s"), when, what, v.or(s.unclear), base)}
 	}
 	var parts []string
 	if len(s.lower) > 0 {
@@ -118,7 +134,7 @@ func (v *view) manyAgainst(when, outcome string, e func(arm int) estimate) findi
 	}
 	text := fmt.Sprintf(v.pick("%s, %s is %s than under %s", "%s är %s %s än med %s"), when, what, join(parts, v.locale), base)
 	if len(s.unclear) > 0 {
-		text += "; " + under + v.list(s.unclear) + v.pick(" there is no clear difference", " syns ingen säker skillnad")
+		text += "; " + under + v.list(s.unclear) + v.pick(" there is no clear difference", " finns ingen säkerställd skillnad")
 	}
 	return finding{text, s.claims}
 }
@@ -144,8 +160,8 @@ func (v *view) change(outcomes []string, e func(outcome string) estimate) findin
 			capital(v.list(firsts(outcomes, v.phrase))), arm)}
 	}
 	if len(s.claims) == 0 {
-		return finding{text: fmt.Sprintf(v.pick("Under %s, %s end no clearly different from how they began", "Med %s slutar %s inte säkert annorlunda än de började"),
-			arm, v.list(s.unclear))}
+		return finding{text: fmt.Sprintf(v.pick("Under %s, %s end no clearly different from how they began", "Med %s finns ingen säkerställd förändring i %s"),
+			arm, v.pick(v.list(s.unclear), v.or(s.unclear)))}
 	}
 	var parts []string
 	if len(s.lower) > 0 {
@@ -157,10 +173,12 @@ func (v *view) change(outcomes []string, e func(outcome string) estimate) findin
 	text := fmt.Sprintf(v.pick("Under %s, the last year has %s than the first", "Med %s har sista året %s än det första"), arm,
 		strings.Join(parts, v.pick(", and ", " och ")))
 	switch {
+	case v.sv && len(s.unclear) > 0:
+		text += "; ingen säkerställd förändring i " + v.or(s.unclear)
 	case len(s.unclear) == 1:
-		text += "; " + s.unclear[0] + v.pick(" does not change clearly", " ändras inte säkert")
+		text += "; " + s.unclear[0] + " does not change clearly"
 	case len(s.unclear) > 1:
-		text += "; " + v.list(s.unclear) + v.pick(" do not change clearly", " ändras inte säkert")
+		text += "; " + v.list(s.unclear) + " do not change clearly"
 	}
 	return finding{text, s.claims}
 }
@@ -178,7 +196,11 @@ func (v *view) lastYear() string {
 	if len(v.times) <= 12 {
 		return v.pick("Over the year", "Under året")
 	}
-	return v.pick("In the last year", "Sista året")
+	s := v.pick("In the last year", "Sista året")
+	if len(v.times)%12 == 0 { // otherwise it straddles two
+		s += fmt.Sprintf(v.pick(" (year"+nbsp+"%d)", " (år"+nbsp+"%d)"), len(v.times)/12)
+	}
+	return s
 }
 
 // two writes a pair of numbers with decimals enough to tell them apart.

@@ -15,7 +15,7 @@ var units = map[string]unit{
 	"score":                          {1, "score 0–1", "skala 0–1", "", ""},
 	"kappa":                          {1, "kappa", "kappa", "", ""},
 	"correlation":                    {1, "correlation", "korrelation", "", ""},
-	"ratio":                          {1, "hours needed per hour available", "behövda timmar per tillgänglig", "", ""},
+	"ratio":                          {1, "hours needed per hour available", "behövda timmar per tillgänglig timme", "", ""},
 	"days":                           {1, "days", "dagar", "days", "dagar"},
 	"months":                         {1, "months", "månader", "months", "mån."},
 	"h":                              {1, "h", "h", "h", "h"},
@@ -41,7 +41,7 @@ var units = map[string]unit{
 	"pairs of issuers": {1, "pairs of issuers", "par av utfärdare", "pairs", "par"},
 	"MSEK/year":        {1, "MSEK a year", "mkr per år", "MSEK", "mkr"},
 	"SEK/year":         {1, "SEK a year", "kr per år", "SEK", "kr"},
-	"SEK":              {1, "SEK", "kr", "SEK", "kr"},
+	"SEK":              {1e-3, "thousand SEK", "tkr", "thousand SEK", "tkr"},
 }
 
 // unitOf is the unit of an outcome; a unit that is new to the catalogue is shown as it stands there.

@@ -44,6 +44,23 @@ func (v *view) compared() int { return len(v.arms) - 1 }
 func (v *view) called(arm int) string { return v.locale.called(v.arms[arm].Name) }
 func (v *view) label(arm int) string  { return v.locale.label(v.arms[arm].Name) }
 
+// perhaps tells whether the difference of an arm from the base excludes zero over the years reported, and yet cannot be
+// relied on among so many: no title rests on such an outcome, whatever its window.
+func (v *view) perhaps(arm int, outcome string) bool {
+	if v.data.Survives == nil || arm == 0 || v.data.Survives[arm][sim.OutcomeIndex(outcome)] {
+		return false
+	}
+	return v.paired(v.reported(arm, outcome), v.reported(0, outcome)).sign() != 0
+}
+
+// relied is e if an outcome of an arm may be told, otherwise e without an interval.
+func (v *view) relied(arm int, outcome string, e estimate) estimate {
+	if v.perhaps(arm, outcome) {
+		return estimate{e.mean, e.mean, e.mean, 1}
+	}
+	return e
+}
+
 // reported gives an outcome over the years that the run reports, by replicate.
 func (v *view) reported(arm int, outcome string) []float64 {
 	i := sim.OutcomeIndex(outcome)
