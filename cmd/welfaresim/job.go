@@ -13,6 +13,7 @@ import (
 
 	"welfaresim/plots"
 	"welfaresim/scenarios"
+	"welfaresim/scenarios/analysis"
 	"welfaresim/scenarios/results"
 	"welfaresim/scenarios/sweep"
 )
@@ -255,7 +256,7 @@ func (a *app) figureOptions() plots.Options {
 func plotData(j *job, l tongue, runs *sweep.Runs) *plots.Data {
 	p := &j.arms[0].Params
 	d := &plots.Data{Scenario: j.scenario.Name, Title: j.scenario.Title[string(l)], Years: p.Years, Start: p.Start,
-		FirstSeed: runs.Seeds[0], Version: thisBuild().Version}
+		FirstSeed: runs.Seeds[0], Version: thisBuild().Version, Changed: j.meta.Changed, Survives: analysis.Summarise(runs).Survives}
 	for i, name := range runs.Arms {
 		d.Arms = append(d.Arms, plots.Arm{Name: name, Results: runs.Results[i]})
 	}

@@ -66,7 +66,7 @@ func (a *app) reportOfKept(k *kept) *report {
 
 func (k *kept) plotData(l tongue) *plots.Data {
 	d := &plots.Data{Scenario: k.meta.Scenario, Title: k.title(l), Years: k.meta.Years, Start: k.meta.Start,
-		FirstSeed: k.meta.Seed, Version: k.meta.Version}
+		FirstSeed: k.meta.Seed, Version: k.meta.Version, Changed: k.meta.Changed, Survives: analysis.Summarise(k.runs).Survives}
 	for i, name := range k.runs.Arms {
 		d.Arms = append(d.Arms, plots.Arm{Name: name, Results: k.runs.Results[i]})
 	}
