@@ -155,6 +155,8 @@ func (f *forest) most() int {
 		return 14
 	case f.size == "column":
 		return 18
+	case f.compared() == 3: // in each row, above each other
+		return 18
 	case f.compared() > 1:
 		return 22
 	}
@@ -545,7 +547,14 @@ func (f *forest) block(c draw.Canvas, cell rect, first, last int, pitch float64)
 			lk := f.looks[from]
 			hx, hy := x0, cell.y1-f.head.size*ascent
 			mark(c, lk.shape, hx+f.marker*1.3, hy+f.head.size*capHeight/2, f.marker, lk.color, full)
-			put(c, f.head.fit(f.label(from), each-f.marker*3.4), hx+f.marker*3.4, hy, left, shorten(f.head.fit(f.label(from), each-f.marker*3.4), f.label(from), each-f.marker*3.4))
+			room := each - f.marker*3.4
+			t, lines := f.head.fit(f.label(from), room), []string{f.label(from)}
+			if two := wrap(f.head, lines[0], room); len(two) == 2 && t.size < f.head.size && !strings.Contains(two[0]+two[1], "…") {
+				t, lines = f.head, two
+			}
+			for k, s := range lines {
+				put(c, t, hx+f.marker*3.4, hy-float64(k)*t.size*leading, left, shorten(t, s, room))
+			}
 		}
 		f.panelOf(c, area, first, from, to, middle, pitch)
 		if f.texts {

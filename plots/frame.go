@@ -121,7 +121,7 @@ func (t *theme) provenance(d *Data) string {
 		}
 		s += t.pick(" · changed: ", " · ändrat: ") + strings.Join(shown, ", ")
 		if k > most {
-			s += fmt.Sprintf(" +%d"+nbsp+"%s", k-most, t.pick("more", "till"))
+			s += fmt.Sprintf(nbsp+"+%d"+nbsp+"%s", k-most, t.pick("more", "till"))
 		}
 	}
 	if n == 1 {
@@ -144,5 +144,5 @@ func (t *theme) provenance(d *Data) string {
 	if n > 1 {
 		s += t.pick("; intervals cover chance only", "; intervallen täcker bara slumpen")
 	}
-	return s + "."
+	return strings.ReplaceAll(s, " · ", nbsp+"· ") + "." // no line begins with a dot
 }

@@ -411,6 +411,93 @@ func TestTitleWords(t *testing.T) {
 	}
 }
 
+// What may be chance is drawn half-filled, told as such in data and key, and no title rests on it.
+func TestPerhaps(t *testing.T) {
+	d := synthetic([]string{"npm", "trust"}, 20, 10)
+	for range d.Arms {
+		d.Survives = append(d.Survives, slices.Repeat([]bool{true}, len(sim.Outcomes())))
+	}
+	plainly := write(t, d, []string{"differences"}, Options{})
+	for _, name := range []string{"unmet_need", "exhaustion_mean"} {
+		d.Survives[1][sim.OutcomeIndex(name)] = false
+	}
+	files := write(t, d, nil, Options{})
+	for _, row := range table(t, files["differences.csv"]) {
+		if perhaps := row["outcome"] == "unmet_need" || row["outcome"] == "exhaustion_mean"; perhaps != strings.HasPrefix(row["verdict"], "perhaps ") {
+			t.Errorf("%s: %s", row["outcome"], row["verdict"])
+		}
+	}
+	svg := string(files["differences.svg"])
+	if want := "trust keeps more time limits (+17" + nbsp + "percentage points); unmet need and exhaustion do not differ clearly"; !strings.Contains(svg, want) {
+		t.Errorf("the title lacks %q", want)
+	}
+	if key := ">half-filled: perhaps"; !strings.Contains(svg, key) || strings.Contains(string(plainly["differences.svg"]), key) {
+		t.Error("the key is not there when needed, or there when not")
+	}
+	if courses := string(files["courses.svg"]); !regexp.MustCompile(`<title id="t">[^<]*; [^<]*unmet need[^<]*exhaustion[^<]*do not differ clearly`).MatchString(courses) {
+		t.Errorf("the title of courses rests on what may be chance")
+	}
+	d.Survives = d.Survives[:1]
+	if _, err := Write(t.TempDir(), d, nil, Options{}); err == nil || !strings.Contains(err.Error(), "survives") {
+		t.Error(err)
+	}
+}
+
+// Wherever there is no room for all, each group still shows its largest gain and its largest loss, and some outcomes always.
+func TestBadNewsIsShown(t *testing.T) {
+	for _, arms := range []int{2, 4, 7} {
+		d := synthetic(sevenArms[:arms], 20, 10)
+		for _, size := range []string{"column", "page", "slide"} {
+			o, _ := Options{Size: size}.complete()
+			f := &forest{view: newView(d, o)}
+			f.layout()
+			f.compare()
+			shown := map[string]bool{}
+			for _, row := range f.rows {
+				shown[row[0].outcome.Name] = true
+			}
+			for _, name := range always {
+				if !shown[name] {
+					t.Errorf("%d arms, %s: no %s", arms, size, name)
+				}
+			}
+			var extreme [sim.NumGroups][2]effect
+			for _, row := range f.every {
+				for _, e := range row {
+					for side, sign := range []int{-1, 1} {
+						if x := &extreme[e.outcome.Group][side]; e.better() == sign && !e.near && math.Abs(e.percent.mean) > math.Abs(x.percent.mean) {
+							*x = e
+						}
+					}
+				}
+			}
+			for g := range extreme {
+				for _, e := range extreme[g] {
+					if e.outcome != nil && !shown[e.outcome.Name] {
+						t.Errorf("%d arms, %s: %s, an extreme of %s, is not shown", arms, size, e.outcome.Name, sim.Group(g))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestFoot(t *testing.T) {
+	d := synthetic([]string{"npm"}, 3, 2)
+	d.Changed = []string{"a 1", "b 2", "c 3", "d 4", "e 5"}
+	for lang, want := range map[string][]string{
+		"en": {nbsp + "· changed: a" + nbsp + "1, b" + nbsp + "2, c" + nbsp + "3" + nbsp + "+2" + nbsp + "more" + nbsp + "· ", ". In the model; intervals cover chance only."},
+		"sv": {nbsp + "· ändrat: a" + nbsp + "1, b" + nbsp + "2, c" + nbsp + "3" + nbsp + "+2" + nbsp + "till" + nbsp + "· ", ". I modellen; intervallen täcker bara slumpen."},
+	} {
+		foot := newTheme(Options{Lang: lang}).provenance(d)
+		for _, w := range want {
+			if !strings.Contains(foot, w) {
+				t.Errorf("%q lacks %q", foot, w)
+			}
+		}
+	}
+}
+
 func TestEveryUnitHasWords(t *testing.T) {
 	for _, o := range sim.Outcomes() {
 		if _, ok := units[o.Unit]; !ok {
