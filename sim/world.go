@@ -1,3 +1,10 @@
+// Package sim is the model: a municipal social service, day by day. Staff, clients, control demands, units, board and state
+// act; nothing here reads a clock, a file or anything global, and one seed gives the same bytes everywhere.
+//
+// A run: fill a Params (Default, then Declare to find a number by its key), Validate it, Inherit the organisation that every
+// regime starts from, Clone it for each regime, and Run. World.step is the day as a list; each phase and mechanism has a file
+// named after it. Declare, Outcomes, Mechanism.Info, Lever.Info and Levels are the catalogues that files, tables and figures
+// read.
 package sim
 
 import (
