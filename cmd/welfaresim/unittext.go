@@ -25,9 +25,9 @@ func shownAs(unit string) float64 {
 // shortUnits stand in tables for units whose full name takes too much room, or whose values are shown as others.
 var shortUnits = map[string]text{
 	"SEK": {"thousand SEK", "tkr"},
-	"severity-days per inhabitant and year × 1 000": {"severity-days per 1 000 inh. and year", "svårighetsdagar per 1 000 inv. och år"},
-	"per 1 000 inhabitants and year":                {"per 1 000 inh. and year", "per 1 000 inv. och år"},
-	"per 1 000 aged 0–20 and year":                  {"per 1 000 aged 0–20 and year", "per 1 000 0–20 år och år"},
+	"severity-days per 1 000 inhabitants and year": {"severity-days per 1 000 inh. and year", "svårighetsdagar per 1 000 inv. och år"},
+	"per 1 000 inhabitants and year":               {"per 1 000 inh. and year", "per 1 000 inv. och år"},
+	"per 1 000 aged 0–20 and year":                 {"per 1 000 aged 0–20 and year", "per 1 000 0–20 år och år"},
 }
 
 // parameterUnits are the units of parameters, which are mostly others than those of outcomes.

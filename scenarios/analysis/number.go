@@ -168,7 +168,7 @@ var swedishUnits = map[string]string{
 	"h per staff and month":          "h per medarbetare och månad",
 	"h per manager and month":        "h per chef och månad",
 	"per year":                       "per år",
-	"per referral":                   "per remiss",
+	"per referral":                   "per överlämning",
 	"per person-year":                "per personår",
 	"per worker and month":           "per medarbetare och månad",
 	"per 100 decisions":              "per 100 beslut",
@@ -186,7 +186,7 @@ var swedishUnits = map[string]string{
 	"SEK":                            "kr",
 	"SEK/year":                       "kr/år",
 	"MSEK/year":                      "mkr/år",
-	"severity-days per inhabitant and year × 1 000": "svårighetsdagar per invånare och år × 1 000",
+	"severity-days per 1 000 inhabitants and year": "svårighetsdagar per 1 000 invånare och år",
 }
 
 // Label names an outcome by itself: "… wages" in the catalogue becomes "Cost, wages".

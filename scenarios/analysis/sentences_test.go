@@ -170,9 +170,9 @@ For staff and managers, one replicate cannot tell steerings apart.
 In control and money, one replicate cannot tell steerings apart.`, `För klienterna går styrningarna inte att skilja åt med en enda upprepning.
 För personal och chefer går styrningarna inte att skilja åt med en enda upprepning.
 I fråga om kontroll och pengar går styrningarna inte att skilja åt med en enda upprepning.`},
-		{"one arm", []string{"npm"}, 4, 1, nil, `Clients under NPM: unmet need 101 severity-days per inhabitant and year × 1 000, 95 %: 99 to 102; within the time limits 49.8 %, 49.3 to 50.4 %.
+		{"one arm", []string{"npm"}, 4, 1, nil, `Clients under NPM: unmet need 101 severity-days per 1 000 inhabitants and year, 95 %: 99 to 102; within the time limits 49.8 %, 49.3 to 50.4 %.
 Staff and managers under NPM: exhaustion 0.500, 95 %: 0.493 to 0.507.
-Control and money under NPM: real quality 0.501, 95 %: 0.498 to 0.504; cost above the frame 50.2 %, 49.2 to 51.1 %.`, `Klienter under NPM: ouppfyllt behov 101 svårighetsdagar per invånare och år × 1 000, 95 %: 99 till 102; inom lagstadgad tid 49,8 %, 49,3 till 50,4 %.
+Control and money under NPM: real quality 0.501, 95 %: 0.498 to 0.504; cost above the frame 50.2 %, 49.2 to 51.1 %.`, `Klienter under NPM: ouppfyllt behov 101 svårighetsdagar per 1 000 invånare och år, 95 %: 99 till 102; inom lagstadgad tid 49,8 %, 49,3 till 50,4 %.
 Personal och chefer under NPM: utmattning 0,500, 95 %: 0,493 till 0,507.
 Kontroll och pengar under NPM: verklig kvalitet 0,501, 95 %: 0,498 till 0,504; budgetavvikelse 50,2 %, 49,2 till 51,1 %.`},
 		{"exact", []string{"npm", "trust"}, 3, 0, []map[string]float64{nil, {"errors_harmful": 3, "turnover_rate": -4, "positions": -4, "frame": 5}}, `For clients, trust against NPM: harmful errors +3 per 100 decisions (in every replicate; worse); the same: unmet need, within the time limits and unequal treatment of like cases. Of {C} measures 0 better, 1 worse, {C-1} same.
