@@ -1,6 +1,9 @@
 package sim
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // What went wrong in a first sketch of this model, and must not here. Each claim is held against its t interval over
 // replicates: it fails unless the whole interval lies on the right side.
@@ -9,6 +12,7 @@ import "testing"
 // its test says so, and it is to be struck from here.
 var known = map[string]string{
 	"third of that growth, less the growth in years 20–30": "posts reach their floor (two fifths) about year 22 of such cuts; deficits that no post is left to meet then feed the ratchet anew",
+	"drift of control hours a year":                        "ratchet_relax shrinks what is on target a little faster than births and mandates add to it, and pressure pushes more of it aside",
 	"rise of unmet milder need from trust to balance":      "lower pressure opens the silent door about as far as the open threshold closes it, so nobody is seen to pay",
 }
 
@@ -194,5 +198,28 @@ func TestLevels(t *testing.T) {
 		if half > (l.Hi-l.Lo)/2 {
 			t.Errorf("blind: %s is ± %.2g in a range of %v–%v", l.Name, half, l.Lo, l.Hi)
 		}
+	}
+}
+
+// TestDemandDrift holds the growth of control under a steady status quo against what the evidence accepts: hours of control
+// per hour worked grow by 0 to 4 % a year (one per cent a year over three decades was found, and mandates come on top).
+func TestDemandDrift(t *testing.T) {
+	p := preset(t, "suburb+steady", "status-quo")
+	p.Years = 6
+	drift := replicates(few(t, 12), func(seed uint64) float64 {
+		r := whole(t, &p, seed)
+		first, last := r.year(t, "control_share", 0), r.year(t, "control_share", 5)
+		return math.Pow(last/first, 1.0/5) - 1
+	})
+	mean, half := interval(drift)
+	const what = "drift of control hours a year"
+	reason, isKnown := known[what]
+	switch inside := mean >= 0 && mean <= 0.04; {
+	case inside && isKnown:
+		t.Errorf("%s is %.3f ± %.3f, inside 0 to 0.04: strike it from the table of known faults", what, mean, half)
+	case isKnown:
+		t.Logf("KNOWN FAULT: %s is %.3f ± %.3f, accepted 0 to 0.04: %s", what, mean, half, reason)
+	case !inside:
+		t.Errorf("%s is %.3f ± %.3f, outside 0 to 0.04", what, mean, half)
 	}
 }
