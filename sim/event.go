@@ -39,7 +39,7 @@ type EventInfo struct {
 func (k EventKind) Info() EventInfo { return eventTable[k] }
 
 var eventTable = [NumEventKinds]EventInfo{
-	EventRecession:  {"recession", "points", "months", 2, 18, 10, "Unemployment rises by so many points for so many months.", "Arbetslösheten stiger så många procentenheter under så många månader."},
+	EventRecession:  {"recession", "points", "months", 2, 18, 10, "Unemployment rises by so many points at the deepest and is back after so many months.", "Arbetslösheten stiger som mest så många procentenheter och är tillbaka efter så många månader."},
 	EventPlacements: {"placements", "surge", "months", 0.5, 24, 10, "Crises in families rise by this share for so many months.", "Kriser i familjer ökar med denna andel under så många månader."},
 	EventMandates:   {"mandates", "number", "", 6, 0, 200, "So many new state mandates arrive.", "Så många nya statliga uppdrag kommer."},
 	EventIncident:   {"incident", "number", "", 1, 0, 100, "So many cases of harm become public.", "Så många fall av skada blir offentliga."},

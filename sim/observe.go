@@ -1,7 +1,7 @@
 package sim
 
-// observe is phase 6: what the day was is paid for and added up. Nothing here decides anything; steering reads the figures
-// next month.
+// observe is phase 6: what the day was is paid for and added up. Nothing here decides anything; what is kept
+// for tomorrow are slow figures that units and steering read: doors, mean trust, scandal, the closed month.
 func (w *World) observe() {
 	day := w.calendar[w.day]
 	days := 1.0 // calendar days since the last tick

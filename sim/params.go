@@ -122,8 +122,8 @@ type Control struct {
 	Reconcile, UsefulnessSD                                                           float64
 }
 
-// DemandKindSpec describes one kind of control demand in the status quo of the default municipality; hours and powers are
-// those of the whole kind (all alive demands together), as in the evidence.
+// DemandKindSpec describes one kind of control demand in the status quo of the default municipality; hours are those of the
+// whole kind (all demands in force together), powers those of each demand, as in the evidence.
 type DemandKindSpec struct {
 	State, Council, Central, Unit                              float64 // alive at start by issuer
 	CaseworkerHours, ManagerHours                              float64 // per year, all demands of the kind

@@ -275,7 +275,8 @@ func (w *World) meanDoorPressure() {
 	}
 }
 
-// doorSeen is the silent rationing that u's managers and staff live with: that of the kinds of need they investigate.
+// doorSeen is the silent rationing that u's managers and staff live with: that of the first kind of need that they screen or
+// investigate, which also sets the norm of a door shared by several.
 func (w *World) doorSeen(u *unit) float64 {
 	for k := range NeedKind(numNeeds) {
 		if u.does[inquiryFunction[k]] || u.does[intakeFunction[k]] {

@@ -54,7 +54,7 @@ func (o *officer) person() uint64 { return o.post<<16 | uint64(o.generation) }
 // tenure is years in post.
 func (o *officer) tenure(day int) float64 { return float64(day-int(o.hired)) / workdaysPerYear }
 
-// settle makes o the next person of the post, with the levels of trust and engagement that the unit's staff have.
+// settle makes o the next person of the post, with her own engagement and the trust that she brings.
 func (w *World) settle(o *officer, trust float64) {
 	s := w.stream(kindStaff, o.person(), drawTrait)
 	wb := &w.params.Wellbeing

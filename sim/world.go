@@ -55,7 +55,7 @@ type World struct {
 	yardsticks     [numNeeds]*yardstick
 	doorNow        [numNeeds]float64 // silent factor at the doors of a kind of need
 	serviceNow     [numNeeds]float64 // silent factor on the share of investigations that lead to service
-	doorPressure   [numNeeds]float64 // mean pressure of the units that screen and investigate a kind of need
+	doorPressure   [numNeeds]float64 // mean pressure of the units that investigate a kind of need
 	home           [NumFunctions]int // units that do each function
 
 	// municipality
