@@ -259,6 +259,7 @@ func (f *forest) scale() {
 	f.lo, f.hi = math.Min(f.lo, -0.2*span)-0.03*span, math.Max(f.hi, 0.2*span)+0.03*span
 }
 
+// explain is the subtitle, and the keys of the markers.
 func (f *forest) explain() (string, []key) {
 	base := f.called(0)
 	years := f.years()
@@ -282,23 +283,7 @@ func (f *forest) explain() (string, []key) {
 		}
 	}
 	whole := shown == len(f.every)
-	counts := make([][4]int, f.compared()) // better, worse, not told apart, perhaps
-	any := false
-	for _, row := range f.every {
-		for k, e := range row {
-			switch {
-			case e.perhaps:
-				counts[k][3]++
-				any = true
-			case e.better() > 0:
-				counts[k][0]++
-			case e.better() < 0:
-				counts[k][1]++
-			default:
-				counts[k][2]++
-			}
-		}
-	}
+	counts, any := f.tally()
 	if !whole || f.compared() > 1 {
 		s += fmt.Sprintf(f.pick(" %d of %d outcomes shown", " %d av %d utfall visas"), shown, len(f.every))
 		var parts []string
@@ -330,6 +315,33 @@ func (f *forest) explain() (string, []key) {
 	if f.size == "page" && f.hidden > 0 {
 		s += fmt.Sprintf(f.pick(" %d headline outcomes have no better direction and are not shown.", " %d huvudutfall har ingen bättre riktning och visas inte."), f.hidden)
 	}
+	return s, f.keys(counts, whole, any)
+}
+
+// tally counts, for each comparison, the outcomes that are better, worse, not told apart and perhaps so, and tells whether
+// there is any of the last.
+func (f *forest) tally() (counts [][4]int, any bool) {
+	counts = make([][4]int, f.compared())
+	for _, row := range f.every {
+		for k, e := range row {
+			switch {
+			case e.perhaps:
+				counts[k][3]++
+				any = true
+			case e.better() > 0:
+				counts[k][0]++
+			case e.better() < 0:
+				counts[k][1]++
+			default:
+				counts[k][2]++
+			}
+		}
+	}
+	return counts, any
+}
+
+// keys explains the markers; with all outcomes shown it says how many there are of each.
+func (f *forest) keys(counts [][4]int, whole, any bool) []key {
 	perhaps := f.pick("half-filled: perhaps, may be chance among so many outcomes", "halvfylld: kanske, kan vara slump bland så många utfall")
 	if f.compared() == 1 {
 		n := counts[0]
@@ -347,7 +359,7 @@ func (f *forest) explain() (string, []key) {
 		if any {
 			keys = append(keys, f.key(toRight, good, half, count(perhaps, n[3])))
 		}
-		return s, keys
+		return keys
 	}
 	var keys []key
 	for a := 1; a < len(f.arms) && f.columns == 1; a++ {
@@ -357,7 +369,7 @@ func (f *forest) explain() (string, []key) {
 	if any {
 		keys = append(keys, f.key(circle, grey, half, perhaps))
 	}
-	return s, keys
+	return keys
 }
 
 // years are those that a run reports on.
