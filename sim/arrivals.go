@@ -46,6 +46,7 @@ func (w *World) arrive() {
 			i := w.slot(id)
 			w.clients[i] = w.newClient(id, NeedKind(k), kind < applications, isAdded)
 			w.arrived++
+			w.t.ChildInflow += bit(NeedKind(k) == NeedChild)
 			w.report(i, false)
 		}
 	}

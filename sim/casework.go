@@ -92,6 +92,9 @@ func (w *World) diary(u *unit, r Role, h, direct, writing, time float64) {
 	d[ActDirect] += a
 	d[ActWriting] += b
 	d[ActOther] += h - a - b
+	if r == RoleCaseworker {
+		u.t.SilentHours += float64(h * w.mandateWork / time * (1 - w.params.State.FundedShare))
+	}
 }
 
 // mainNeed is the kind of need whose time shares stand for the unit's flow work.

@@ -115,6 +115,7 @@ type Totals struct {
 	OfficersMet, OfficersMetCases                               float64
 	PlacementDays, PlacedChildren, PlacedStarts, Crises         float64 // the first two over calendar days
 	Judged, JudgedYes, SecondYes, Agreed                        float64
+	ChildInflow                                                 float64
 	ThresholdSum, ThresholdSquares                              float64
 	Refused, Appealed                                           float64
 	ClientTrust, OpenCases                                      float64
@@ -122,6 +123,7 @@ type Totals struct {
 	// staff
 	Hours                                                    [numRoles][numActivities]float64
 	PiecesDone, Overtime, ContractPresent                    float64
+	SilentHours                                              float64 // of caseworkers, on case work that the state has added and not paid for
 	Pressure, PressureStaff                                  float64
 	StaffDays, Exhaustion, ExhaustionHigh, Engagement, Trust float64
 	ExhaustionHist                                           histogram // of 100 × exhaustion, once a month and person
@@ -188,6 +190,7 @@ func (t *Totals) add(o *Totals) {
 	t.Resolved += o.Resolved
 	t.Incoming += o.Incoming
 	t.Returns += o.Returns
+	t.ChildInflow += o.ChildInflow
 	t.ChildClosed += o.ChildClosed
 	t.ChildBack += o.ChildBack
 	t.Referrals += o.Referrals
@@ -210,6 +213,7 @@ func (t *Totals) add(o *Totals) {
 	t.ClientTrust += o.ClientTrust
 	t.OpenCases += o.OpenCases
 	t.PiecesDone += o.PiecesDone
+	t.SilentHours += o.SilentHours
 	t.Overtime += o.Overtime
 	t.ContractPresent += o.ContractPresent
 	t.Pressure += o.Pressure
