@@ -7,13 +7,8 @@ import (
 
 // viewer checks, day by day, what the view shows against what the model itself books.
 type viewer struct {
-	t                         *testing.T
-	quits, filled, posts, sum float64 // of the month so far; sum is of trust
-	cases                     float64
-
-	vacancy, turnover, trust []float64
-	caseload                 []float64
-	workers                  float64
+	quits, filled, posts, workers, cases, trust float64      // sums of the month so far
+	months                                      [4][]float64 // vacancy, turnover, trust, caseload
 }
 
 func (v *viewer) Day(w *World) {
@@ -22,16 +17,15 @@ func (v *viewer) Day(w *World) {
 		v.quits += float64(u.Quits)
 		v.filled += float64(u.Filled)
 		v.posts += float64(u.Posts)
-		v.sum += u.Trust * float64(u.Filled)
+		v.trust += u.Trust * float64(u.Filled)
 		v.cases += u.Cases
 		v.workers += float64(u.Caseworkers)
 	}
 	if w.LastOfMonth() {
-		v.vacancy = append(v.vacancy, 1-v.filled/v.posts)
-		v.turnover = append(v.turnover, v.quits/v.filled*workdaysPerYear)
-		v.trust = append(v.trust, v.sum/v.filled)
-		v.caseload = append(v.caseload, v.cases/v.workers)
-		*v = viewer{t: v.t, vacancy: v.vacancy, turnover: v.turnover, trust: v.trust, caseload: v.caseload}
+		for i, x := range []float64{1 - v.filled/v.posts, v.quits / v.filled * workdaysPerYear, v.trust / v.filled, v.cases / v.workers} {
+			v.months[i] = append(v.months[i], x)
+		}
+		*v = viewer{months: v.months}
 	}
 }
 
@@ -42,20 +36,16 @@ func TestViewAgreesWithOutcomes(t *testing.T) {
 	p := preset(t, "small-town+perfect-storm", "npm")
 	p.Years = 5
 	w := inherit(t, &p, 7)
-	v := &viewer{t: t}
+	v := &viewer{}
 	w.Observe(v)
 	r := run(t, w, &p)
-	for _, c := range []struct {
-		outcome string
-		got     []float64
-	}{{"vacancy_share", v.vacancy}, {"turnover_rate", v.turnover}, {"trust_management", v.trust}, {"caseload_mean", v.caseload}} {
-		at := OutcomeIndex(c.outcome)
-		if len(c.got) != len(r.Months) {
-			t.Fatalf("%s: %d months seen of %d", c.outcome, len(c.got), len(r.Months))
+	for i, outcome := range []string{"vacancy_share", "turnover_rate", "trust_management", "caseload_mean"} {
+		if len(v.months[i]) != len(r.Months) {
+			t.Fatalf("%d months seen of %d", len(v.months[i]), len(r.Months))
 		}
-		for m, x := range c.got {
-			if want := r.Months[m][at]; math.Abs(x-want) > 1e-9*max(1, want) {
-				t.Errorf("%s in month %d: the view gives %v, the model %v", c.outcome, m+1, x, want)
+		for m, x := range v.months[i] {
+			if want := r.Months[m][OutcomeIndex(outcome)]; math.Abs(x-want) > 1e-9*max(1, want) {
+				t.Errorf("%s in month %d: the view gives %v, the model %v", outcome, m+1, x, want)
 			}
 		}
 	}
