@@ -66,6 +66,10 @@ func of(xs []float64, quantile float64) Interval {
 // Told tells whether the interval excludes 0.
 func (i Interval) Told() bool { return i.Known && (i.Lo > 0 || i.Hi < 0) }
 
+// P is the probability of a mean at least as far from 0 if there were no effect: two-sided, by the t distribution; 1 when the
+// interval is not known.
+func (i Interval) P() float64 { return i.p }
+
 // Bounds are Lo and Hi, or nil twice when they are not known: what JSON writes as null.
 func (i Interval) Bounds() (lo, hi *float64) {
 	if !i.Known {

@@ -20,6 +20,9 @@ import (
 type Arm struct {
 	Name   string
 	Params sim.Params
+	// Watch, if not nil, gives the observer of a replicate's run under its regime, burn-in not included. It is called from many
+	// goroutines, and what it gives belongs to that run alone.
+	Watch func(replicate int) sim.Observer
 }
 
 // Runs is what a sweep leaves, in the order of its arms and replicates, whatever finished first. Replicate r has Seeds[r]
@@ -79,7 +82,7 @@ func run(ctx context.Context, arms []Arm, seed uint64, replicates, workers int, 
 	g.SetLimit(workers)
 	for r := range replicates {
 		runs.Seeds[r] = seed + uint64(r)
-		j := job{arms: arms, groups: groups, seed: runs.Seeds[r], workers: share(workers, replicates, r), begin: begin,
+		j := job{arms: arms, groups: groups, replicate: r, seed: runs.Seeds[r], workers: share(workers, replicates, r), begin: begin,
 			keep: func(arm int, result sim.Result) {
 				runs.Results[arm][r] = result
 				count.add()
@@ -153,12 +156,13 @@ func share(workers, jobs, i int) int {
 
 // job is one replicate: all arms on the same people and shocks.
 type job struct {
-	arms    []Arm
-	groups  [][]int
-	seed    uint64
-	workers int // for the units inside a run
-	begin   inherit
-	keep    func(arm int, result sim.Result)
+	arms      []Arm
+	groups    [][]int
+	replicate int
+	seed      uint64
+	workers   int // for the units inside a run
+	begin     inherit
+	keep      func(arm int, result sim.Result)
 }
 
 func (j *job) run(ctx context.Context) (err error) {
@@ -184,6 +188,9 @@ func (j *job) run(ctx context.Context) (err error) {
 				own = w.Clone()
 			}
 			own.Workers(j.workers)
+			if watch := j.arms[arm].Watch; watch != nil {
+				own.Observe(watch(j.replicate))
+			}
 			result, err := own.Run(ctx, &j.arms[arm].Params)
 			if err != nil {
 				return fmt.Errorf("%s, seed %d: %w", at, j.seed, err)

@@ -1,0 +1,189 @@
+package validation
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
+
+	"welfaresim/sim"
+)
+
+// watch follows units and people through a run, for patterns that no outcome shows.
+type watch struct {
+	years    []unitYear // that are over, in the order of years and units
+	current  []unitYear
+	lastQuit []int // quits of the last look
+
+	trustSD, engagementSD float64 // between people, on the first day of the regime
+	unmetSD, unmetMean    float64 // of severity without help (0 when helped) between known clients with an open case
+	cases                 float64
+	begun                 bool
+}
+
+// unitYear is one unit in one year. Means are over weeks.
+type unitYear struct {
+	unit                        int
+	weeks                       float64
+	filled                      float64 // caseworkers and therapists in post
+	quits                       float64 // a year and person in post
+	caseload, exhaustion, trust float64
+}
+
+// Day is called by the model at the end of each working day.
+func (o *watch) Day(w *sim.World) {
+	if !o.begun {
+		o.begin(w)
+	}
+	for k := range o.current {
+		y := &o.current[k]
+		u := w.Unit(k)
+		y.quits += float64(u.Quits)
+		if w.Day()%5 != 0 || u.Filled == 0 {
+			continue
+		}
+		y.weeks++
+		y.filled += float64(u.Filled)
+		y.caseload += u.Cases / float64(u.Filled)
+		y.exhaustion += u.Exhaustion
+		y.trust += u.Trust
+	}
+	if w.LastOfMonth() && w.Date().Month == 12 {
+		o.close()
+	}
+}
+
+func (o *watch) begin(w *sim.World) {
+	o.begun = true
+	o.current = make([]unitYear, w.NumUnits())
+	for k := range o.current {
+		o.current[k].unit = k
+	}
+	var trust, engagement, unmet []float64
+	for i := range w.NumPosts() {
+		if p := w.Post(i); p.Filled && p.Role != sim.RoleManager {
+			trust, engagement = append(trust, p.Trust), append(engagement, p.Engagement)
+		}
+	}
+	for i := range w.NumCases() {
+		switch c := w.Case(i); {
+		case !c.Stage.Open():
+		case c.Stage.Helped():
+			unmet = append(unmet, 0)
+		default:
+			unmet = append(unmet, c.Severity)
+		}
+	}
+	o.trustSD, o.engagementSD = stat.StdDev(trust, nil), stat.StdDev(engagement, nil)
+	o.unmetMean, o.unmetSD = stat.MeanStdDev(unmet, nil)
+	o.cases = float64(len(unmet))
+}
+
+// close ends the year.
+func (o *watch) close() {
+	for k, y := range o.current {
+		if y.weeks >= 26 && y.filled/y.weeks >= 3 { // a unit that hardly is one says nothing
+			y.filled /= y.weeks
+			y.caseload /= y.weeks
+			y.exhaustion /= y.weeks
+			y.trust /= y.weeks
+			y.quits /= y.filled
+			o.years = append(o.years, y)
+		}
+		o.current[k] = unitYear{unit: y.unit}
+	}
+}
+
+// predictors of quitting, in the order of slopes.
+const (
+	byCaseload = iota
+	byExhaustion
+	byTrust
+	numPredictors
+)
+
+// slopes are the standardised coefficients of a regression of quits on caseload, exhaustion and trust over unit-years. The
+// caseload of a unit is taken relative to that unit's own mean, since thirty households on income support are no more work than
+// sixteen children under investigation. They are 0 where there is nothing to tell.
+func (o *watch) slopes() (b [numPredictors]float64) {
+	own := map[int][2]float64{}
+	for _, y := range o.years {
+		m := own[y.unit]
+		own[y.unit] = [2]float64{m[0] + y.caseload, m[1] + 1}
+	}
+	n := len(o.years)
+	if n < 30 {
+		return b
+	}
+	columns := [numPredictors + 1][]float64{}
+	for _, y := range o.years {
+		m := own[y.unit]
+		for k, x := range [...]float64{y.caseload / math.Max(1e-9, m[0]/m[1]), y.exhaustion, y.trust, y.quits} {
+			columns[k] = append(columns[k], x)
+		}
+	}
+	x, q := mat.NewDense(n, numPredictors, nil), mat.NewVecDense(n, nil)
+	for k, c := range columns {
+		mean, sd := stat.MeanStdDev(c, nil)
+		if sd < 1e-12 {
+			return b
+		}
+		for i, v := range c {
+			if k == numPredictors {
+				q.SetVec(i, (v-mean)/sd)
+			} else {
+				x.Set(i, k, (v-mean)/sd)
+			}
+		}
+	}
+	var solved mat.VecDense
+	if err := solved.SolveVec(x, q); err != nil {
+		return [numPredictors]float64{}
+	}
+	for k := range b {
+		b[k] = solved.AtVec(k)
+	}
+	return b
+}
+
+// quitting are the rows of P07.
+var quitting = []row{
+	{outcome: "turnover_rate", lo: -0.15, hi: 0.15, ratio: true, level: true,
+		about: [2]string{"standardised slope on caseload", "standardiserad lutning mot antal ärenden"},
+		value: func(r []run) float64 { return r[0].seen.slopes()[byCaseload] }},
+	{outcome: "turnover_rate", sign: 1, ratio: true, level: true, without: off("wellbeing"),
+		about: [2]string{"standardised slope on exhaustion, above 0.15", "standardiserad lutning mot utmattning, över 0,15"},
+		value: func(r []run) float64 { return r[0].seen.slopes()[byExhaustion] - 0.15 }},
+	{outcome: "turnover_rate", sign: -1, ratio: true, level: true, without: off("wellbeing"),
+		about: [2]string{"standardised slope on trust, below −0.15", "standardiserad lutning mot tillit, under −0,15"},
+		value: func(r []run) float64 { return r[0].seen.slopes()[byTrust] + 0.15 }},
+}
+
+// inSD is the change of a score in the first three years, in standard deviations between people.
+func inSD(outcome string, sd func(*watch) float64) func([]run) float64 {
+	of := change(during(outcome, 1, 3), 0, 1)
+	return func(r []run) float64 { return of(r) / sd(r[0].seen) }
+}
+
+var (
+	trustSDs      = inSD("trust_management", func(o *watch) float64 { return o.trustSD })
+	engagementSDs = inSD("engagement_mean", func(o *watch) float64 { return o.engagementSD })
+)
+
+// unmetSDs is how far unmet need has fallen in the first three years, in standard deviations between clients.
+func unmetSDs(r []run) float64 {
+	of := during("unmet_need", 1, 3)
+	o := r[0].seen
+	return (of(r[0]) - of(r[1])) / of(r[0]) * o.unmetMean / o.unmetSD
+}
+
+// staffFirst are the rows of P24.
+var staffFirst = []row{
+	{outcome: "trust_management", sign: 1, ratio: true, without: off("trust_in_management"),
+		about: [2]string{"years 1–3, standard deviations between people", "år 1–3, standardavvikelser mellan personer"}, value: trustSDs},
+	{outcome: "engagement_mean", sign: 1, ratio: true,
+		about: [2]string{"years 1–3, standard deviations between people", "år 1–3, standardavvikelser mellan personer"}, value: engagementSDs},
+	{outcome: "unmet_need", sign: -1, ratio: true,
+		about: [2]string{"fall in sd between clients, less a third of the rise of trust in sd", "minskning i sd mellan klienter, minus en tredjedel av tillitens ökning i sd"},
+		value: func(r []run) float64 { return unmetSDs(r) - trustSDs(r)/3 }},
+}
