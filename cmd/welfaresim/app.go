@@ -59,7 +59,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(a.helpCommand(root))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.readSettings() }
 	root.AddCommand(a.compareCommand(), a.runCommand(), a.scenarioCommand(), a.paramsCommand(), a.resultsCommand(),
-		a.plotCommand(), a.versionCommand())
+		a.plotCommand(), a.validateCommand(), a.versionCommand())
 	root.InitDefaultCompletionCmd("")
 	if c, _, err := root.Find([]string{"completion"}); err == nil && c != root {
 		c.Short = a.say("completion.short")

@@ -192,7 +192,7 @@ func (a *app) simulate(ctx context.Context, j *job) (*sweep.Runs, error) {
 	total := len(j.arms) * s.Replicates
 	bar := newProgress(a.stderr, a.tongue, total, s.Quiet)
 	defer bar.finish()
-	bar.announce(j, s.Replicates)
+	bar.announce(a.say("progress.begin", j.scenario.Name, strings.Join(j.names(), ", "), s.Replicates))
 	runs, err := sweep.Run(ctx, j.arms, s.Seed, s.Replicates, s.Workers, bar.step)
 	done := bar.finish()
 	if errors.Is(err, context.Canceled) {
@@ -205,13 +205,6 @@ func (a *app) simulate(ctx context.Context, j *job) (*sweep.Runs, error) {
 		a.tell("%s", a.say("progress.done", a.duration(time.Since(begin))))
 	}
 	return runs, nil
-}
-
-// announce says what is about to be run, where there is no bar to show it.
-func (p *progress) announce(j *job, replicates int) {
-	if p.columns == 0 {
-		fmt.Fprintln(p.w, p.say("progress.begin", j.scenario.Name, strings.Join(j.names(), ", "), replicates))
-	}
 }
 
 // interrupted is the end of a command that the user stopped, in the user's words.

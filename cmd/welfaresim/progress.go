@@ -45,6 +45,13 @@ func newProgress(w io.Writer, l tongue, total int, quiet bool) *progress {
 	return p
 }
 
+// announce says what is about to be run, where there is no bar to show it.
+func (p *progress) announce(what string) {
+	if p.columns == 0 {
+		fmt.Fprintln(p.w, what)
+	}
+}
+
 // tick redraws a bar whose runs take long, so that the time left goes on.
 func (p *progress) tick() {
 	t := time.NewTicker(time.Second)
@@ -73,7 +80,7 @@ func (p *progress) step(done, total int) {
 
 // draw shows the state now; the lock is held.
 func (p *progress) draw() {
-	if p.over {
+	if p.over || p.total == 0 { // not yet known
 		return
 	}
 	p.last = p.now()

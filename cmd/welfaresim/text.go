@@ -40,7 +40,7 @@ func (l tongue) pick(en, sv string) string {
 // texts is the catalogue of all that the commands say.
 var texts = func() map[string]text {
 	all := map[string]text{}
-	for _, part := range []map[string]text{messages, sheetTexts, helpTexts} {
+	for _, part := range []map[string]text{messages, sheetTexts, checkTexts, helpTexts} {
 		maps.Copy(all, part)
 	}
 	return all
