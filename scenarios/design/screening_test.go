@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -44,7 +45,8 @@ func TestScreening(t *testing.T) {
 	if !*screening {
 		t.Skip("takes minutes: ask for it with -screening")
 	}
-	s := newStudy(t)
+	s := newStudy()
+	s.design = Morris(len(s.factors), *trajectories, 4, 1)
 	s.runDefault(t)
 	s.run(t)
 	tables := s.tables()
@@ -55,11 +57,31 @@ func TestScreening(t *testing.T) {
 	}
 }
 
+// TestScreenedRanges: both corners of the ranges can be run, and have every parameter at the end of its range.
+func TestScreenedRanges(t *testing.T) {
+	s := newStudy()
+	x := make([]float64, len(s.factors))
+	for end := range 2 {
+		p, err := s.at(x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]float64{}
+		for _, d := range p.Declare() {
+			got[d.Key] = *d.At
+		}
+		for f, d := range s.factors {
+			if want := [2]float64{d.Lo, d.Hi}[end]; got[d.Key] != want {
+				t.Errorf("%s = %v, want %v", d.Key, got[d.Key], want)
+			}
+			x[f] = 1
+		}
+	}
+}
+
 // study is one screening.
 type study struct {
-	base    sim.Params
-	factors []int // places in the catalogue
-	keys    []string
+	factors []sim.Parameter
 	levels  []sim.Level
 	outcome []int // [level]: its place in sim.Outcomes()
 	design  Trajectories
@@ -70,50 +92,55 @@ type study struct {
 	effects [][]Effect          // [level][factor], in widths of the level's range
 }
 
-func newStudy(t *testing.T) *study {
-	t.Helper()
-	loaded, err := scenarios.Load("suburb+steady", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+func newStudy() *study {
 	s := &study{levels: sim.Levels(), refused: map[string]int{}}
-	if s.base, err = loaded.Steer("status-quo"); err != nil {
-		t.Fatal(err)
-	}
-	s.base.Years = 1
-	for i, d := range s.base.Declare() {
+	for _, d := range new(sim.Params).Declare() {
 		named := slices.ContainsFunc(notScreened, func(prefix string) bool { return strings.HasPrefix(d.Key, prefix) })
 		if d.Lo < d.Hi && !named {
-			s.factors, s.keys = append(s.factors, i), append(s.keys, d.Key)
+			s.factors = append(s.factors, d)
 		}
 	}
 	for _, l := range s.levels {
 		s.outcome = append(s.outcome, sim.OutcomeIndex(l.Outcome))
 	}
-	s.design = Morris(len(s.factors), *trajectories, 4, 1)
 	return s
 }
 
-// at is the municipality at a point of the unit cube: 0 and 1 are the ends of each parameter's sourced range.
-func (s *study) at(x []float64) sim.Params {
-	p := s.base
-	declared := p.Declare()
-	for f, i := range s.factors {
-		d := declared[i]
-		*d.At = min(d.Lo+x[f]*(d.Hi-d.Lo), d.Hi)
+// at is the municipality at a point of the unit cube: 0 and 1 are the ends of each parameter's sourced range. It is read as a
+// user's settings are, since some parameters act when a scenario is read: units follow the positions.
+func (s *study) at(x []float64) (sim.Params, error) {
+	sets := make([]string, len(s.factors))
+	for f, d := range s.factors {
+		v := (1-x[f])*d.Lo + x[f]*d.Hi // exact at both ends
+		sets[f] = d.Key + "=" + strconv.FormatFloat(v, 'g', -1, 64)
 	}
-	return p
+	return municipality(sets)
+}
+
+// municipality is the suburb under the status quo, before any cut, for one year.
+func municipality(sets []string) (sim.Params, error) {
+	loaded, err := scenarios.Load("suburb+steady", sets)
+	if err != nil {
+		return sim.Params{}, err
+	}
+	p, err := loaded.Steer("status-quo")
+	if err != nil {
+		return sim.Params{}, err
+	}
+	p.Years = 1
+	return p, p.Validate()
 }
 
 // runDefault finds where the levels lie at the defaults.
 func (s *study) runDefault(t *testing.T) {
 	const replicates = 24
-	xs := make([][]float64, len(s.levels))
-	for l := range xs {
-		xs[l] = make([]float64, replicates)
+	xs := table(len(s.levels), replicates)
+	p, err := municipality(nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	err := inParallel(replicates, func(r int) error {
-		values, err := s.values(&s.base, uint64(r+1))
+	err = inParallel(replicates, func(r int) error {
+		values, err := s.values(&p, uint64(r+1))
 		for l := range values {
 			xs[l][r] = values[l]
 		}
@@ -131,34 +158,16 @@ func (s *study) runDefault(t *testing.T) {
 func (s *study) run(t *testing.T) {
 	points := len(s.factors) + 1
 	refused := make([]string, *trajectories*points)
-	s.y = make([][][]float64, len(s.levels))
-	for l := range s.y {
-		for range *trajectories {
-			s.y[l] = append(s.y[l], make([]float64, points))
-		}
+	for range s.levels {
+		s.y = append(s.y, table(*trajectories, points))
 	}
 	var done atomic.Int64
-	err := inParallel(len(refused), func(job int) error {
-		i, step := job/points, job%points
+	err := inParallel(len(refused), func(job int) (err error) {
 		if n := done.Add(1); n%int64(points) == 0 {
 			t.Logf("%d of %d points", n, len(refused))
 		}
-		p := s.at(s.design.Point(i, step))
-		if err := p.Validate(); err != nil {
-			refused[job] = err.Error()
-			for l := range s.y {
-				s.y[l][i][step] = math.NaN()
-			}
-			return nil
-		}
-		values, err := s.values(&p, uint64(i+1))
-		if err != nil {
-			return fmt.Errorf("trajectory %d, step %d: %w", i, step, err)
-		}
-		for l := range s.y {
-			s.y[l][i][step] = values[l]
-		}
-		return nil
+		refused[job], err = s.answer(job/points, job%points)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -171,6 +180,33 @@ func (s *study) run(t *testing.T) {
 	for l := range s.levels {
 		s.effects = append(s.effects, Effects(s.design, s.inWidths(l)))
 	}
+}
+
+func table(rows, columns int) [][]float64 {
+	out := make([][]float64, rows)
+	for i := range out {
+		out[i] = make([]float64, columns)
+	}
+	return out
+}
+
+// answer runs one point. It tells why the parameters do not fit together, when they do not.
+func (s *study) answer(trajectory, step int) (refused string, err error) {
+	p, refusal := s.at(s.design.Point(trajectory, step))
+	if refusal != nil {
+		for l := range s.y {
+			s.y[l][trajectory][step] = math.NaN()
+		}
+		return refusal.Error(), nil
+	}
+	values, err := s.values(&p, uint64(trajectory+1))
+	if err != nil {
+		return "", fmt.Errorf("trajectory %d, step %d: %w", trajectory, step, err)
+	}
+	for l := range s.y {
+		s.y[l][trajectory][step] = values[l]
+	}
+	return "", nil
 }
 
 // inParallel calls f with 0 to n-1 on all cores, until the first error.
@@ -278,7 +314,7 @@ func (s *study) levelsTable(b *strings.Builder) {
 		size := func(f int) float64 { return s.effects[l][f].MuStar.Mean }
 		for _, f := range s.largest(size)[:min(most, len(s.factors))] {
 			e := s.effects[l][f]
-			fmt.Fprintf(b, "| %s | %s | %.2f | %.2f | %+.2f | %.2f |\n", level.Outcome, s.keys[f], e.MuStar.Mean, (e.MuStar.Hi-e.MuStar.Lo)/2, e.Sign(), e.Sigma)
+			fmt.Fprintf(b, "| %s | %s | %.2f | %.2f | %+.2f | %.2f |\n", level.Outcome, s.factors[f].Key, e.MuStar.Mean, (e.MuStar.Hi-e.MuStar.Lo)/2, e.Sign(), e.Sigma)
 		}
 	}
 }
@@ -289,7 +325,7 @@ func (s *study) rankingTable(b *strings.Builder) {
 	for rank, f := range s.largest(func(f int) float64 { return s.effects[s.mostMoved(f)][f].MuStar.Mean }) {
 		l := s.mostMoved(f)
 		e := s.effects[l][f]
-		fmt.Fprintf(b, "| %d | %s | %.2f | %s | %+.2f | %.2f | %s |\n", rank+1, s.keys[f], e.MuStar.Mean, s.levels[l].Outcome, e.Sign(), e.Sigma, s.told(f))
+		fmt.Fprintf(b, "| %d | %s | %.2f | %s | %+.2f | %.2f | %s |\n", rank+1, s.factors[f].Key, e.MuStar.Mean, s.levels[l].Outcome, e.Sign(), e.Sigma, s.told(f))
 	}
 }
 
@@ -335,9 +371,9 @@ func (s *study) told(factor int) string {
 // idle are the factors that change nothing in any level.
 func (s *study) idle() []string {
 	var idle []string
-	for f, key := range s.keys {
+	for f, d := range s.factors {
 		if s.effects[s.mostMoved(f)][f].MuStar.Mean == 0 {
-			idle = append(idle, key)
+			idle = append(idle, d.Key)
 		}
 	}
 	return idle
