@@ -386,8 +386,8 @@ func (v *view) years() string {
 
 func (l locale) lang() string { return l.pick("en", "sv") }
 
-func (f *forest) key(s shape, clr color.NRGBA, filled filling, text string) key {
-	return key{f.marker * 2.6, func(c draw.Canvas, x, y float64) { mark(c, s, x+f.marker*1.3, y, f.marker, clr, filled) }, text}
+func (t *theme) key(s shape, clr color.NRGBA, filled filling, text string) key {
+	return key{t.marker * 2.6, func(c draw.Canvas, x, y float64) { mark(c, s, x+t.marker*1.3, y, t.marker, clr, filled) }, text}
 }
 
 // layout chooses panels and pitch by the number of comparisons and the room.
@@ -721,42 +721,56 @@ func (f *forest) one(c draw.Canvas, e effect, x func(float64) vg.Length, y, r fl
 		}
 		clr = f.signColor(e)
 	}
-	edge := func(v float64) float64 { return math.Max(f.lo, math.Min(v, f.hi)) }
-	line := stroke(clr, f.line*0.8, nil)
-	c.StrokeLine2(line, x(edge(t.lo)), vg.Points(y), x(edge(t.hi)), vg.Points(y))
-	if t.mean >= f.lo && t.mean <= f.hi {
+	a := axle{lo: f.lo, hi: f.hi, x: x, y: y, r: r, color: clr, ink: clr}
+	if f.compared() > 1 {
+		a.ink = f.looks[e.arm].ink
+	}
+	a.draw(c, f.theme, t, func(mx float64) { mark(c, s, mx, y, r, clr, filled) })
+}
+
+// axle is the line of one row of a forest plot, on which an estimate is put.
+type axle struct {
+	lo, hi     float64 // of the axis
+	x          func(float64) vg.Length
+	y, r       float64 // height and radius of the marker
+	color, ink color.NRGBA
+}
+
+// draw puts an estimate on the line: its interval, and its marker, which is drawn at an x.
+func (a axle) draw(c draw.Canvas, t *theme, e estimate, marker func(x float64)) {
+	edge := func(v float64) float64 { return math.Max(a.lo, math.Min(v, a.hi)) }
+	line := stroke(a.color, t.line*0.8, nil)
+	c.StrokeLine2(line, a.x(edge(e.lo)), vg.Points(a.y), a.x(edge(e.hi)), vg.Points(a.y))
+	if e.mean >= a.lo && e.mean <= a.hi {
 		arrow := func(from, dir float64) {
-			ax := x(from).Points()
-			c.StrokeLines(line, []vg.Point{at(ax-dir*r, y+r), at(ax, y), at(ax-dir*r, y-r)})
+			ax := a.x(from).Points()
+			c.StrokeLines(line, []vg.Point{at(ax-dir*a.r, a.y+a.r), at(ax, a.y), at(ax-dir*a.r, a.y-a.r)})
 		}
-		if t.hi > f.hi {
-			arrow(f.hi, 1)
+		if e.hi > a.hi {
+			arrow(a.hi, 1)
 		}
-		if t.lo < f.lo {
-			arrow(f.lo, -1)
+		if e.lo < a.lo {
+			arrow(a.lo, -1)
 		}
-		mark(c, s, x(t.mean).Points(), y, r, clr, filled)
+		marker(a.x(e.mean).Points())
 		return
 	}
 	// The whole marker inside the panel, and beside it the words.
-	dir, a := 1., right
-	if t.mean < f.lo {
-		dir, a = -1, left
+	dir, side := 1., right
+	if e.mean < a.lo {
+		dir, side = -1, left
 	}
-	mx := x(edge(t.mean)).Points() - dir*r*1.6
-	words := f.small
+	mx := a.x(edge(e.mean)).Points() - dir*a.r*1.6
+	words := t.small
 	words.size *= 0.92
-	words.color = clr
-	if f.compared() > 1 {
-		words.color = f.looks[e.arm].ink
+	words.color = a.ink
+	text := t.pick("off scale", "utanför skalan")
+	wx, ww := mx-dir*a.r*2.2, words.width(text)
+	if ww+a.r*4 < (c.Max.X - c.Min.X).Points() {
+		blank(c, wx-float64(side)*ww, wx+(1-float64(side))*ww, a.y, words.size)
+		putMiddle(c, words, wx, a.y, side, text)
 	}
-	text := f.pick("off scale", "utanför skalan")
-	wx, ww := mx-dir*r*2.2, words.width(text)
-	if ww+r*4 < (c.Max.X - c.Min.X).Points() {
-		blank(c, wx-float64(a)*ww, wx+(1-float64(a))*ww, y, words.size)
-		putMiddle(c, words, wx, y, a, text)
-	}
-	mark(c, s, mx, y, r, clr, filled)
+	marker(mx)
 }
 
 // blank clears the ground of a text of a size with its middle at y.
@@ -768,13 +782,17 @@ func blank(c draw.Canvas, x0, x1, y, size float64) {
 // ownText is a difference in the outcome's own unit with its interval, and the unit.
 func (f *forest) ownText(e effect) (string, string) {
 	u := unitOf(e.outcome)
-	own := e.own.times(u.scale)
-	n := own.fit()
-	s := f.signed(own.mean, n)
-	if own.n > 1 {
-		s += " (" + f.signed(own.lo, n) + f.pick(" to ", " till ") + f.signed(own.hi, n) + ")"
+	return f.interval(e.own.times(u.scale), f.signed), f.diffUnit(e.outcome)
+}
+
+// interval writes an estimate and its interval, with signed or number.
+func (l locale) interval(e estimate, write func(x float64, decimals int) string) string {
+	n := e.fit()
+	s := write(e.mean, n)
+	if e.n > 1 {
+		s += " (" + write(e.lo, n) + l.pick(" to ", " till ") + write(e.hi, n) + ")"
 	}
-	return s, f.diffUnit(e.outcome)
+	return s
 }
 
 // diffUnit is the unit of a difference.

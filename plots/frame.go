@@ -34,12 +34,12 @@ type frame struct {
 	w, h, top, bottom               float64
 }
 
-func (t *theme) frame(d *Data, dr *drawing) *frame {
+func (t *theme) frame(foot string, dr *drawing) *frame {
 	f := &frame{theme: t, drawing: dr, w: t.width}
 	inner := t.width - 2*t.margin
 	f.titleLines = balance(t.title, dr.title.text, inner)
 	f.subLines = wrap(t.sub, dr.subtitle, inner)
-	f.footLines = balance(t.foot, t.provenance(d), inner)
+	f.footLines = balance(t.foot, foot, inner)
 	f.keyRows = t.flow(dr.keys, inner)
 	f.top = t.margin + t.title.size*leading*float64(len(f.titleLines)) + t.sub.size*0.25 +
 		t.sub.size*leading*float64(len(f.subLines)) + t.sub.size*0.6
@@ -140,8 +140,13 @@ func (t *theme) provenance(d *Data) string {
 	if d.Version != "" {
 		s += nbsp + d.Version
 	}
+	return t.inTheModel(s, n > 1)
+}
+
+// inTheModel ends a foot with what is true of every figure.
+func (t *theme) inTheModel(s string, intervals bool) string {
 	s += t.pick(". In the model", ". I modellen")
-	if n > 1 {
+	if intervals {
 		s += t.pick("; intervals cover chance only", "; intervallen täcker bara slumpen")
 	}
 	return strings.ReplaceAll(s, " · ", nbsp+"· ") + "." // no line begins with a dot

@@ -1,4 +1,4 @@
-// Package plots draws the figures of a run or a comparison, and writes beside each the data that it shows.
+// Package plots draws the figures of a run, a comparison or a validation, and writes beside each the data that it shows.
 //
 // Every figure is drawn by gonum/plot in one theme. Its title is a finding computed from the data, and never says more than
 // a 95 % interval over replicates allows.
@@ -93,16 +93,26 @@ func Write(dir string, d *Data, figures []string, o Options) ([]string, error) {
 	var files []string
 	for _, f := range chosen {
 		dr := f.draw(v)
-		image := filepath.Join(dir, f.Name+"."+o.Format)
-		table := filepath.Join(dir, f.Name+".csv")
-		if err := replace(image, func(w io.Writer) error { return v.write(w, dr, o) }); err != nil {
+		if files, err = v.save(files, filepath.Join(dir, f.Name), v.provenance(d), dr, o); err != nil {
 			return files, err
 		}
-		files = append(files, image)
-		if err := replace(table, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(dr.table) }); err != nil {
+	}
+	return files, nil
+}
+
+// save writes a drawing and its data, and adds their paths, which begin with path, to files.
+func (t *theme) save(files []string, path, foot string, dr *drawing, o Options) ([]string, error) {
+	for _, f := range []struct {
+		path  string
+		write func(io.Writer) error
+	}{
+		{path + "." + o.Format, func(w io.Writer) error { return t.write(w, foot, dr, o) }},
+		{path + ".csv", func(w io.Writer) error { return csv.NewWriter(w).WriteAll(dr.table) }},
+	} {
+		if err := replace(f.path, f.write); err != nil {
 			return files, err
 		}
-		files = append(files, table)
+		files = append(files, f.path)
 	}
 	return files, nil
 }
@@ -217,8 +227,8 @@ func (d *Data) check() error {
 }
 
 // write puts a drawing on a sheet of the format asked for.
-func (v *view) write(w io.Writer, dr *drawing, o Options) error {
-	f := v.theme.frame(v.data, dr)
+func (t *theme) write(w io.Writer, foot string, dr *drawing, o Options) error {
+	f := t.frame(foot, dr)
 	width, height := vg.Points(f.w), vg.Points(f.h)
 	var sheet interface {
 		vg.CanvasSizer

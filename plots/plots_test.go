@@ -58,6 +58,12 @@ func write(t *testing.T, d *Data, figures []string, o Options) map[string][]byte
 	if err != nil {
 		t.Fatal(err)
 	}
+	return contents(t, dir, files)
+}
+
+// contents reads files by name, which are all that is in dir.
+func contents(t *testing.T, dir string, files []string) map[string][]byte {
+	t.Helper()
 	out := map[string][]byte{}
 	for _, f := range files {
 		b, err := os.ReadFile(f)
@@ -72,6 +78,28 @@ func write(t *testing.T, d *Data, figures []string, o Options) map[string][]byte
 	return out
 }
 
+// golden tells whether a figure is drawn as it was.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if len(got) > 300_000 {
+		t.Errorf("%s has %d bytes", path, len(got))
+	}
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is drawn otherwise; after looking at it, run go test -update", path)
+	}
+}
+
 func TestGolden(t *testing.T) {
 	for _, c := range []struct {
 		arms int
@@ -83,23 +111,7 @@ func TestGolden(t *testing.T) {
 			if strings.HasSuffix(name, ".csv") {
 				continue
 			}
-			path := filepath.Join("testdata", fmt.Sprintf("%d-%s-%s-%s", c.arms, c.lang, c.size, name))
-			if len(got) > 300_000 {
-				t.Errorf("%s has %d bytes", path, len(got))
-			}
-			if *update {
-				if err := os.WriteFile(path, got, 0o644); err != nil {
-					t.Fatal(err)
-				}
-				continue
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s is drawn otherwise; after looking at it, run go test -update", path)
-			}
+			golden(t, fmt.Sprintf("%d-%s-%s-%s", c.arms, c.lang, c.size, name), got)
 		}
 	}
 }

@@ -35,6 +35,23 @@ func (p *probe) text(f font.Face, at point, angle float64, s string, by *pen) {
 }
 func (p *probe) WriteTo(io.Writer) (int64, error) { return 0, nil }
 
+// tidy tells whether all lies on the sheet, and no text on another.
+func tidy(t *testing.T, p *probe, fr *frame) {
+	t.Helper()
+	for _, b := range append(append([]box(nil), p.texts...), p.paths...) {
+		if b.x0 < -0.5 || b.y0 < -0.5 || b.x1 > fr.w+0.5 || b.y1 > fr.h+0.5 {
+			t.Errorf("outside the sheet of %.0f × %.0f: %.1f…%.1f, %.1f…%.1f %q", fr.w, fr.h, b.x0, b.x1, b.y0, b.y1, b.text)
+		}
+	}
+	for i, b := range p.texts {
+		for _, c := range p.texts[:i] {
+			if b.meets(c) {
+				t.Errorf("%q (%.1f, %.1f) lies on %q (%.1f, %.1f)", b.text, b.x0, b.y1, c.text, c.x0, c.y1)
+			}
+		}
+	}
+}
+
 func bounds(path []segment) box {
 	b := box{x0: math.Inf(1), y0: math.Inf(1), x1: math.Inf(-1), y1: math.Inf(-1)}
 	for _, s := range path {
@@ -59,7 +76,10 @@ func sheetOf(d *Data, f Figure, o Options) (*probe, *frame) {
 		panic(err)
 	}
 	v := newView(d, o)
-	fr := v.theme.frame(d, f.draw(v))
+	return probed(v.theme.frame(v.provenance(d), f.draw(v)))
+}
+
+func probed(fr *frame) (*probe, *frame) {
 	p := new(probe)
 	fr.paint(draw.New(newSheet(vg.Points(fr.w), vg.Points(fr.h), p)))
 	return p, fr
@@ -119,18 +139,7 @@ func TestNothingOverlaps(t *testing.T) {
 					}
 					t.Run(fmt.Sprintf("%s/%s/%s/%s", name, size, lang, f.Name), func(t *testing.T) {
 						p, fr := sheetOf(d, f, Options{Lang: lang, Size: size})
-						for _, b := range append(append([]box(nil), p.texts...), p.paths...) {
-							if b.x0 < -0.5 || b.y0 < -0.5 || b.x1 > fr.w+0.5 || b.y1 > fr.h+0.5 {
-								t.Errorf("outside the sheet of %.0f × %.0f: %.1f…%.1f, %.1f…%.1f %q", fr.w, fr.h, b.x0, b.x1, b.y0, b.y1, b.text)
-							}
-						}
-						for i, b := range p.texts {
-							for _, c := range p.texts[:i] {
-								if b.meets(c) {
-									t.Errorf("%q (%.1f, %.1f) lies on %q (%.1f, %.1f)", b.text, b.x0, b.y1, c.text, c.x0, c.y1)
-								}
-							}
-						}
+						tidy(t, p, fr)
 					})
 				}
 			}

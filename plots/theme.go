@@ -83,6 +83,7 @@ const (
 	star
 	toRight
 	toLeft
+	cross
 )
 
 // The colours are those of Okabe and Ito; the last three serve steerings beyond seven.
@@ -223,6 +224,9 @@ func (s shape) corners(r float64) []point {
 		n, turn, radius = 5, math.Pi/2, 1.2
 	case star:
 		n, turn, radius, inner = 10, math.Pi/2, 1.5, 0.65
+	case cross:
+		return []point{{0, r * 0.25}, {-r * 0.9, r * 1.15}, {-r * 1.15, r * 0.9}, {-r * 0.25, 0}, {-r * 1.15, -r * 0.9}, {-r * 0.9, -r * 1.15},
+			{0, -r * 0.25}, {r * 0.9, -r * 1.15}, {r * 1.15, -r * 0.9}, {r * 0.25, 0}, {r * 1.15, r * 0.9}, {r * 0.9, r * 1.15}}
 	}
 	out := make([]point, n)
 	for i := range out {

@@ -45,11 +45,13 @@ var units = map[string]unit{
 }
 
 // unitOf is the unit of an outcome; a unit that is new to the catalogue is shown as it stands there.
-func unitOf(o *sim.Outcome) unit {
-	if u, ok := units[o.Unit]; ok {
+func unitOf(o *sim.Outcome) unit { return unitCalled(o.Unit) }
+
+func unitCalled(name string) unit {
+	if u, ok := units[name]; ok {
 		return u
 	}
-	return unit{1, o.Unit, o.Unit, o.Unit, o.Unit}
+	return unit{1, name, name, name, name}
 }
 
 func outcome(name string) *sim.Outcome { return &sim.Outcomes()[sim.OutcomeIndex(name)] }
