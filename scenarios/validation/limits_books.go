@@ -14,10 +14,10 @@ type ledger struct {
 
 	clients, hours, staff float64 // largest relative discrepancies seen
 
-	present    [][2]float64 // hours this month, by unit and role
-	posts      []sim.PostView
-	now        account
-	months     []account
+	present [][2]float64 // hours this month, by unit and role
+	posts   []sim.PostView
+	now     account
+	months  []account
 }
 
 // account is a month's sums.

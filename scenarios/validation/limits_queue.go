@@ -93,13 +93,15 @@ func erlangC(c int, load float64) float64 {
 type queueWatch struct {
 	waits, clients float64
 	work           float64     // hours that they took
-	workday        map[int]int // of the dates in the window
+	days           int         // working days in the window
+	workday        map[int]int // of its dates
 	begun, done    []uint64    // by place: the client who was last seen to begin, and to be done, there
 }
 
 func (o *queueWatch) Day(w *sim.World) {
 	if w.Day() >= queueWarm*261 && w.Day() < w.Days()-queueTail*261 {
 		o.workday[w.Today()] = w.Day()
+		o.days++
 	}
 	for len(o.begun) < w.NumCases() {
 		o.begun, o.done = append(o.begun, 0), append(o.done, 0)
@@ -158,7 +160,7 @@ func queues(o Options) (all []limit) {
 			l.runs = append(l.runs, func(ctx context.Context) error {
 				watches[i] = queueWatch{workday: map[int]int{}}
 				_, err := watched(ctx, p, seed, 1, &watches[i])
-				watches[i].begun, watches[i].done = nil, nil
+				watches[i].workday, watches[i].begun, watches[i].done = nil, nil, nil
 				return err
 			})
 		}
@@ -212,7 +214,7 @@ func meanWait(c queueCase, runs []queueWatch, rows int) (mean, half float64) {
 		d := long(&runs[i]) - slope*(runs[i].work-work)
 		squares += d * d
 	}
-	expected := float64(len(runs[0].workday)) * float64(c.officers) * c.load * 8
+	expected := float64(runs[0].days) * float64(c.officers) * c.load * 8
 	z := math.Sqrt2 * math.Erfinv(1-0.05/float64(rows))
 	t := z + (z*z*z+z)/(4*(n-2)) // Student's: Cornish and Fisher
 	return mean - slope*(work-expected)/clients, t * math.Sqrt(squares/(n-2)/n) / clients

@@ -117,16 +117,13 @@ func TestEdgesCanFail(t *testing.T) {
 func TestQueueRowsCanFail(t *testing.T) {
 	c := queueCases[2]
 	want := erlangC(c.officers, c.load) * c.service
-	days := map[int]int{}
-	for d := range 6000 {
-		days[d] = d
-	}
-	work := 6000 * float64(c.officers) * c.load * 8
+	const days = 6000
+	work := days * float64(c.officers) * c.load * 8
 	measured := func(factor, spread float64) []queueWatch {
 		runs := make([]queueWatch, 40)
 		for i := range runs {
 			odd := float64(i%2*2 - 1)
-			runs[i] = queueWatch{waits: 1000 * want * (factor + spread*odd), clients: 1000, work: work * (1 + 0.01*float64(i%4)), workday: days}
+			runs[i] = queueWatch{waits: 1000 * want * (factor + spread*odd), clients: 1000, work: work * (1 + 0.01*float64(i%4)), days: days}
 		}
 		return runs
 	}
