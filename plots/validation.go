@@ -302,7 +302,11 @@ func (a *assessment) row(c *validation.Check, r *reading) checkRow {
 	if c.Change {
 		write = a.signed
 	}
-	row := checkRow{name: a.pick(c.Title[0], c.Title[1]), unit: text, verdict: r.verdict, cells: []*reading{r}}
+	name := a.pick(c.Title[0], c.Title[1])
+	if name != "" {
+		name = capital(name)
+	}
+	row := checkRow{name: name, unit: text, verdict: r.verdict, cells: []*reading{r}}
 	switch e := estimateOf(c); {
 	case !e.defined():
 		row.number, row.unit = a.pick("not defined", "inte definierat"), ""
