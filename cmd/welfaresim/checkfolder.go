@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"welfaresim/plots"
 	"welfaresim/scenarios/results"
 	"welfaresim/scenarios/validation"
 )
@@ -109,6 +110,16 @@ func (a *app) keepChecks(ctx context.Context, c *checks) error {
 	if err := writeChecks(c, a.tongue); err != nil {
 		return fmt.Errorf(a.say("failed.checks"), c.dir, err)
 	}
+	if a.settings.NoFigures || c.of(validation.Pattern)+c.of(validation.Level) == 0 { // no figure shows the others
+		return nil
+	}
+	if ctx.Err() != nil {
+		return interrupted{a.say("interrupted.checks", c.dir)}
+	}
+	if _, err := plots.WriteValidation(figureDir(c.dir), c.Report, a.figureOptions()); err != nil {
+		return fmt.Errorf(a.say("failed.checks.figures"), c.dir, err)
+	}
+	c.figures = figureDir(c.dir)
 	return nil
 }
 

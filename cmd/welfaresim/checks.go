@@ -107,6 +107,16 @@ func (c *checks) of(k validation.Kind) (n int) {
 	return n
 }
 
+// doubtful counts those that hold by their own interval, but not among so many.
+func (c *checks) doubtful(k validation.Kind) (n int) {
+	for i := range c.Checks {
+		if c.Checks[i].Kind == k && c.Checks[i].Holds() && c.Checks[i].Doubtful {
+			n++
+		}
+	}
+	return n
+}
+
 func (c *checks) untested(k validation.Kind) int { return c.of(k) - c.Held(k) - c.Failed(k) }
 
 // hasRange tells whether a range was named: always for limits and levels, of which 0 alone may be accepted.
@@ -116,6 +126,9 @@ func hasRange(c *validation.Check) bool {
 
 // endless is where a bound is so large that there is none.
 const endless = 1e300
+
+// tiny is where numbers are too small to be shown.
+const tiny = 1e-6
 
 // end is a bound of a range, unknown where the range is open.
 func end(x float64) number {
@@ -161,13 +174,20 @@ func (l tongue) seen(c *validation.Check) string {
 	if known {
 		half = (hi - lo) / 2
 	}
-	d := decimalsFor(m.scale*c.Observed, half)
-	text := m.number(m.scale*c.Observed, d, m.signed) + m.each
+	mean := m.scale * c.Observed
+	if c.Observed != 0 && math.Abs(mean)+half < tiny { // what arithmetic leaves
+		return l.say("seen.tiny", m.number(tiny, 6, false)+m.each)
+	}
+	d := decimalsFor(mean, half)
+	text := m.number(mean, d, m.signed) + m.each
 	if m.unit != "" {
 		text += " " + m.unit
 	}
-	if !known || half == 0 && c.Replicates < 2 {
+	switch {
+	case !known || half == 0 && c.Replicates < 2:
 		return text
+	case half == 0:
+		return text + l.say("seen.every")
 	}
 	bounds := "(" + m.number(lo, d, false) + " " + l.say("seen.to") + " " + m.number(hi, d, false) + m.each + ")"
 	return text + " " + strings.ReplaceAll(bounds, " ", "\u00a0") // on one line

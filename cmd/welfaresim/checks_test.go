@@ -20,7 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/checks.*.txt anew; look at both")
 
-// inventedChecks is a report with every verdict, size and unit in it; it is about layout, not about the model.
+// inventedChecks is a report with every verdict and size in it, of patterns that there are not; it is about layout, not about the
+// model.
 func inventedChecks() *checks {
 	inf := math.Inf(1)
 	return &checks{version: "v1", Report: &validation.Report{Replicates: 20, Seed: 1, Quick: true, Checks: []validation.Check{
@@ -33,22 +34,22 @@ func inventedChecks() *checks {
 			Observed: 0.0951, Lo: 0.0934, Hi: 0.0968, Unit: "share", RangeLo: 0.06, RangeHi: 0.09, Verdict: validation.Outside, Replicates: 40, Source: "Försäkringskassan 2023"},
 		{Name: "level cost_total", Kind: validation.Level, Title: [2]string{"Cost", "Kostnad"}, Expected: [2]string{"at least 400 MSEK/year", "minst 400 mkr/år"},
 			Observed: 439.2, Lo: -inf, Hi: inf, Unit: "MSEK/year", RangeLo: 400, RangeHi: 1e308, Verdict: validation.Held, Replicates: 1, Source: "Kolada"},
-		{Name: "P01 direct_hours_per_case", Kind: validation.Pattern, Pattern: "P01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
+		{Name: "Q01 direct_hours_per_case", Kind: validation.Pattern, Pattern: "Q01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
 			Expected: [2]string{"lower", "lägre"}, Observed: -0.123, Lo: -0.151, Hi: -0.095, Unit: "h", Change: true, Relative: true, Direction: -1, RangeLo: -0.25, RangeHi: -0.05,
 			Verdict: validation.Held, Size: validation.Within, Replicates: 20, Source: "Oliva & Sterman 2001"},
-		{Name: "P03 opened_share", Kind: validation.Pattern, Pattern: "P03", Title: [2]string{"Need is rationed at the door when hours are short, and comes back", "Behov ransoneras vid dörren när tiden är knapp, och kommer tillbaka"},
+		{Name: "Q03 opened_share", Kind: validation.Pattern, Pattern: "Q03", Title: [2]string{"Need is rationed at the door when hours are short, and comes back", "Behov ransoneras vid dörren när tiden är knapp, och kommer tillbaka"},
 			Expected: [2]string{"lower", "lägre"}, Observed: -0.004, Lo: -0.011, Hi: 0.003, Unit: "share", Change: true, Direction: -1, RangeLo: -0.1, RangeHi: -0.02,
 			Verdict: validation.NotShown, Size: validation.Smaller, Needed: 60, Replicates: 20, Source: "Hood et al. 2020; Lipsky 1980"},
-		{Name: "P06 turnover_rate", Kind: validation.Pattern, Pattern: "P06", Title: [2]string{"More leave under cuts", "Fler slutar vid besparingar"}, Expected: [2]string{"higher", "högre"},
+		{Name: "Q06 turnover_rate", Kind: validation.Pattern, Pattern: "Q06", Title: [2]string{"More leave under cuts", "Fler slutar vid besparingar"}, Expected: [2]string{"higher", "högre"},
 			Observed: 0.021, Lo: 0.001, Hi: 0.041, Unit: "per year", Change: true, Direction: 1, Verdict: validation.Held, Doubtful: true, Replicates: 20, Source: "Kivimäki et al. 2000"},
-		{Name: "P15 unmet_need", Kind: validation.Pattern, Pattern: "P15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"}, Expected: [2]string{"higher", "högre"},
+		{Name: "Q15 unmet_need", Kind: validation.Pattern, Pattern: "Q15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"}, Expected: [2]string{"higher", "högre"},
 			Observed: -594, Lo: -716, Hi: -473, Unit: "severity-days per 1 000 inhabitants and year", Change: true, Direction: 1, RangeLo: 10, RangeHi: 1e308,
 			Verdict: validation.WrongSign, Size: validation.Smaller, Replicates: 20, Source: "Hood & Dixon"},
-		{Name: "P16 demands", Kind: validation.Pattern, Pattern: "P16", Title: [2]string{"Growth ends", "Tillväxten upphör"}, Expected: [2]string{"lower", "lägre"},
+		{Name: "Q16 demands", Kind: validation.Pattern, Pattern: "Q16", Title: [2]string{"Growth ends", "Tillväxten upphör"}, Expected: [2]string{"lower", "lägre"},
 			Observed: 0, Lo: -2, Hi: 2, Unit: "demands", Change: true, Verdict: validation.NotShown, Needed: -1, Replicates: 20, Source: "model"},
-		{Name: "P01 direct_hours_per_case without pressure_response", Kind: validation.Ablation, Pattern: "P01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
+		{Name: "Q01 direct_hours_per_case without pressure_response", Kind: validation.Ablation, Pattern: "Q01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
 			Expected: [2]string{"less than half is left", "mindre än hälften är kvar"}, Observed: 0.612, Lo: 0.533, Hi: 0.691, Unit: "share", RangeHi: 0.5, Verdict: validation.Survives, Replicates: 20},
-		{Name: "P15 unmet_need without ratchet", Kind: validation.Ablation, Pattern: "P15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"},
+		{Name: "Q15 unmet_need without ratchet", Kind: validation.Ablation, Pattern: "Q15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"},
 			Expected: [2]string{"less than half is left", "mindre än hälften är kvar"}, Observed: math.NaN(), Lo: -inf, Hi: inf, Verdict: validation.Untested},
 	}}}
 }
@@ -63,7 +64,8 @@ func TestChecksText(t *testing.T) {
 		path := filepath.Join("testdata", "checks."+string(l)+".txt")
 		c := inventedChecks()
 		c.dir, c.figures = "results/validation", "results/validation/figures"
-		got := checkText(c, l, noTerminal, false)
+		assumed, all := assumptions()
+		got := strings.Replace(checkText(c, l, noTerminal, false), fmt.Sprintf("(%d %s %d", assumed, l.pick("of", "av"), all), "(N / N", 1)
 		if *update {
 			if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
 				t.Fatal(err)
@@ -75,6 +77,23 @@ func TestChecksText(t *testing.T) {
 		}
 		if got != string(want) {
 			t.Errorf("%s is not what is shown now (-update writes it):\n%s", path, got)
+		}
+	}
+}
+
+// TestStatements demands that the checks of a pattern stand below what it says, with its source told once.
+func TestStatements(t *testing.T) {
+	p := validation.Statements()[0]
+	c := inventedChecks()
+	for i := range c.Checks {
+		if c.Checks[i].Kind == validation.Pattern {
+			c.Checks[i].Pattern, c.Checks[i].Source = p.ID, p.Source
+		}
+	}
+	text := strings.Join(strings.Fields(checkText(c, english, maxColumns, false)), " ")
+	for _, want := range []string{p.Text[0], english.say("detail.source", p.Source)} {
+		if n := strings.Count(text, want); n != 1 {
+			t.Errorf("%q is told %d times", want, n)
 		}
 	}
 }
@@ -118,6 +137,8 @@ func TestSeen(t *testing.T) {
 		{validation.Check{Observed: 1, Lo: 0.62, Hi: 1.38, Unit: "ratio"}, "1.00 (0.62 to 1.38)", "1,00 (0,62 till 1,38)"},
 		{validation.Check{Observed: 41.26, Lo: -inf, Hi: inf, Unit: "days"}, "41.3 days", "41,3 dagar"},
 		{validation.Check{Observed: 0, Unit: "SEK", Replicates: 1}, "0 SEK", "0 kr"},
+		{validation.Check{Observed: 0, Unit: "clients", Replicates: 5}, "0 clients, in every replicate", "0 clients, i varje upprepning"},
+		{validation.Check{Observed: 3e-16, Lo: -1e-16, Hi: 7e-16, Replicates: 5}, "under 0.000001", "under 0,000001"},
 		{validation.Check{Observed: math.NaN(), Unit: "share"}, "–", "–"},
 		{validation.Check{Observed: 0.4, Verdict: validation.Untested}, "–", "–"},
 	} {
@@ -221,6 +242,13 @@ func TestChecksKept(t *testing.T) {
 	a.settings.Force = true
 	if err := a.claim(c, inputs); err != nil {
 		t.Errorf("with --force: %v", err)
+	}
+	a.settings.NoFigures, a.settings.FigureFormat = false, "svg"
+	if err := a.keepChecks(context.Background(), c); err != nil || c.figures == "" {
+		t.Errorf("with figures: %v", err)
+	}
+	if figures, err := os.ReadDir(filepath.Join(dir, "figures")); err != nil || len(figures) < 2 {
+		t.Errorf("the figures are %v, %v", figures, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

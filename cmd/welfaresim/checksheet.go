@@ -51,17 +51,40 @@ func (s *checkSheet) group(k validation.Kind) {
 		s.line([4][]string{nil, {s.say("checks.check")}, {s.say("checks.expected")}, {s.say("checks.seen")}})
 	}
 	head := s.say("group."+string(k), s.Held(k), s.of(k))
+	if n := s.doubtful(k); n > 0 {
+		head += s.say("checks.doubtful", n)
+	}
 	if n := s.untested(k); n > 0 {
 		head += s.say("checks.untested", n)
 	}
 	for _, line := range wrap(head, s.columns) {
 		s.b.WriteString(s.bold(line) + "\n")
 	}
+	pattern := ""
 	for i := range s.Checks {
-		if s.Checks[i].Kind == k {
-			s.check(&s.Checks[i])
+		c := &s.Checks[i]
+		if c.Kind != k {
+			continue
 		}
+		if c.Pattern != pattern {
+			pattern = c.Pattern
+			s.statement(pattern)
+		}
+		s.check(c)
 	}
+}
+
+// statement is the line above the checks of a pattern: what it says, and who says so.
+func (s *checkSheet) statement(id string) {
+	p, ok := statementOf(id)
+	if !ok {
+		return
+	}
+	text := s.pick(p.Text[0], p.Text[1])
+	if p.Source != "" {
+		text += " " + s.say("detail.source", strings.TrimRight(p.Source, ". "))
+	}
+	paragraph(&s.b, "  "+s.bold(p.ID)+gap, text, s.columns)
 }
 
 // first is the kind that the table begins with.
@@ -168,7 +191,8 @@ func (s *checkSheet) details(c *validation.Check) string {
 		size := map[validation.Size]string{validation.Within: "size.within", validation.Smaller: "size.smaller", validation.Larger: "size.larger"}[c.Size]
 		all = append(all, s.say(size)+s.say("size.range", s.span(c)))
 	}
-	if source := strings.TrimRight(c.Source, ". "); source != "" {
+	p, _ := statementOf(c.Pattern)
+	if source := strings.TrimRight(c.Source, ". "); source != "" && c.Source != p.Source && c.Kind != validation.Ablation {
 		add("detail.source", source)
 	}
 	return strings.Join(all, " ")
@@ -217,8 +241,10 @@ func (s *checkSheet) key() {
 	if s.Failed("") > 0 {
 		paragraph(&s.b, "", s.say("key.failed"), s.columns)
 	}
-	assumed, all := assumptions()
-	paragraph(&s.b, "", s.say("key.model", assumed, all), s.columns)
+	if s.of(validation.Pattern) > 0 {
+		assumed, all := assumptions()
+		paragraph(&s.b, "", s.say("key.model", assumed, all), s.columns)
+	}
 }
 
 // foot says where the checks are kept, and what more can be asked.

@@ -28,6 +28,16 @@ func patternNames() (names []string) {
 	return names
 }
 
+// statementOf looks a pattern up by its number.
+func statementOf(id string) (validation.Statement, bool) {
+	all := validation.Statements()
+	i := slices.IndexFunc(all, func(s validation.Statement) bool { return s.ID == id })
+	if i < 0 {
+		return validation.Statement{}, false
+	}
+	return all[i], true
+}
+
 // completeShow completes the number or name of a pattern, then its sides.
 func completeShow(_ *cobra.Command, _ []string, typed string) (all []string, _ cobra.ShellCompDirective) {
 	pattern, _, side := strings.Cut(typed, ".")
