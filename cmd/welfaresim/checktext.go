@@ -7,14 +7,16 @@ var checkTexts = map[string]text{
 Swedish municipalities, patterns that research reports, and for each pattern whether it goes
 away with the mechanism that should explain it (ablations). Every check is shown, held or not,
 with what was expected, what was seen and where the expectation comes from. All of it takes
-minutes to hours; --quick takes fewer replicates and no ablations, and --only a part.
+a quarter of an hour or more on two cores; --quick takes fewer replicates and no ablations, and
+--only a part.
 
 --show writes a pattern as scenario files that run by themselves, and runs nothing.`,
 		`Pröva modellen mot det som är känt: gränser som matematik och bokföring kräver, nivåer i
 svenska kommuner, mönster som forskningen beskriver, och för varje mönster om det försvinner
 med den mekanism som ska förklara det (ablationer). Varje kontroll visas, om den håller eller
 inte, med vad som väntades, vad som sågs och varifrån förväntan kommer. Alltsammans tar
-minuter till timmar; --quick tar färre upprepningar och inga ablationer, och --only en del.
+en kvart eller mer på två kärnor; --quick tar färre upprepningar och inga ablationer, och --only
+en del.
 
 --show skriver ett mönster som scenariofiler som går att köra, och kör ingenting.`},
 	"validate.status": {"Exit status: 0 every check held, 1 failed to run, 2 wrong usage or bad input, 3 a check did not hold,\n130 interrupted.",
