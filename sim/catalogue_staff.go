@@ -49,8 +49,8 @@ func (c *catalogue) pressure(q *Pressure) {
 	c.add(&q.FatigueMax, "pressure_response.fatigue_effect_max", 0.90, 0.8, 0.95, unitFactor, GradeB, "Oliva & Sterman 2010", "Productivity at full overtime.", "Produktivitet vid full övertid.")
 	c.add(&q.SlackAbsorption, "pressure_response.slack_absorption", 0.6, 0.4, 0.8, unitShare, GradeB, "Tan & Netessine 2014", "Share of freed time that turns into time per case.", "Andel frigjord tid som blir tid per ärende.")
 	c.add(&q.UsefulTimeMax, "pressure_response.useful_time_max", 1.35, 1.2, 1.6, unitFactor, GradeC, "sessions missed, networks not met", "Most useful direct time, relative to standard.", "Mest nyttig klienttid, i förhållande till standard.")
-	c.add(&q.DoorElasticity, "pressure_response.door_elasticity", -0.5, -1, -0.2, unitElasticity, GradeC, "Hood et al. 2020: screening answers demand", "Change of the opened share with pressure.", "Hur andelen öppnade ärenden ändras med belastningen.")
-	c.add(&q.DoorMonths, "pressure_response.door_norm_months", 9, 4, 18, unitMonths, GradeC, "reasoned; thresholds drift with practice", "Time constant by which the norm of what opens a case follows practice.", "Tidskonstant för hur normen för vad som öppnar ett ärende följer praxis.")
+	c.add(&q.DoorElasticity, "pressure_response.door_elasticity", -0.8, -1, -0.2, unitElasticity, GradeC, "Hood et al. 2020: screening answers demand", "Change of the opened share with pressure.", "Hur andelen öppnade ärenden ändras med belastningen.")
+	c.add(&q.DoorMonths, "pressure_response.door_norm_months", 4, 4, 18, unitMonths, GradeC, "reasoned; thresholds drift with practice", "Time constant by which the norm of what opens a case follows practice.", "Tidskonstant för hur normen för vad som öppnar ett ärende följer praxis.")
 	c.add(&q.TimeFloor, "pressure_response.time_floor", 0.6, 0.5, 0.8, unitFactor, GradeC, "statutory parts cannot be cut", "Least time per piece, relative to standard.", "Minsta tid per ärende, i förhållande till standard.")
 	c.add(&q.LearningElasticity, "pressure_response.learning_elasticity", 1.5, 0.5, 3, unitElasticity, GradeC, "learning is dropped first (Repenning & Sterman 2002)", "Fall of learning with pressure.", "Hur lärandet faller med belastningen.")
 }
@@ -97,7 +97,7 @@ func (c *catalogue) wellbeing(w *Wellbeing) {
 	} {
 		c.add(x.at, "wellbeing."+x.id, x.d, x.lo, x.hi, unitSigned, GradeC, "Crawford, LePine & Rich 2010", "Weight on engagement: "+x.en+".", "Vikt på engagemang: "+x.sv+".")
 	}
-	c.add(&w.CrowdControlling, "wellbeing.crowding_controlling", -0.15, -0.3, 0, unitSigned, GradeB, "Jacobsen, Hvitved & Andersen 2014", "Engagement per sd of sanctioned demands.", "Engagemang per sd av sanktionerade krav.")
+	c.add(&w.CrowdControlling, "wellbeing.crowding_controlling", -0.12, -0.3, 0, unitSigned, GradeB, "Jacobsen, Hvitved & Andersen 2014", "Engagement per sd of sanctioned demands.", "Engagemang per sd av sanktionerade krav.")
 	c.add(&w.CrowdSupportive, "wellbeing.crowding_supportive", 0.05, 0, 0.15, unitSigned, GradeB, "Pedersen et al. 2018", "Engagement per sd of involving demands.", "Engagemang per sd av krav man deltar i.")
 	c.add(&w.EngagementBase, "wellbeing.engagement_base", 0.60, 0.5, 0.7, unitScore, GradeC, "social workers like the work itself (Tham 2007)", "Engagement in the status quo.", "Engagemang i nuläget.")
 	c.add(&w.EngagementSD, "wellbeing.engagement_sd", 0.12, 0.08, 0.16, unitScore, GradeC, "reasoned", "Engagement points per sd.", "Engagemangspoäng per sd.")

@@ -106,9 +106,39 @@ func (u *unit) dropTask(k int) {
 	}
 }
 
+// mostSpread is how many times more a worker's share of a demand can become, when posts go and demands stay.
+const mostSpread = 3
+
+// askedOf is how many caseworkers' share of a demand falls on a unit: its staff in post, therapists counted for their part.
+func (w *World) askedOf(u *unit) (staff float64) {
+	for r := u.first; r < u.end; r++ {
+		switch o := &w.staff[r]; {
+		case o.state != postFilled && !o.agency:
+		case o.role == RoleCaseworker:
+			staff++
+		case o.role == RoleTherapist:
+			staff += w.params.Time.TherapistControl
+		}
+	}
+	return staff
+}
+
+// controlSpread is a worker's share of a demand relative to the status quo. A key figure, a review or a standard is owed for the
+// operations and not for the head, so that what the municipality was founded to give is shared by those who are left.
+func (w *World) controlSpread() float64 {
+	var founded, left float64
+	for i := range w.units {
+		u := &w.units[i]
+		founded += float64(u.spec.Caseworkers) + float64(w.params.Time.TherapistControl*float64(u.spec.Therapists))
+		left += w.askedOf(u)
+	}
+	return min(mostSpread, founded/max(1, left))
+}
+
 // issueTasks lets each demand ask every unit for its hours when its period begins.
 func (w *World) issueTasks() {
 	month := w.calendar[w.day].month
+	spread := w.controlSpread()
 	for k := range w.demands {
 		d := &w.demands[k]
 		period := max(1, int(d.period+0.5))
@@ -118,19 +148,9 @@ func (w *World) issueTasks() {
 		share := float64(period) / 12
 		for i := range w.units {
 			u := &w.units[i]
-			staff := 0.0
-			for r := u.first; r < u.end; r++ {
-				switch o := &w.staff[r]; {
-				case o.state != postFilled && !o.agency:
-				case o.role == RoleCaseworker:
-					staff++
-				case o.role == RoleTherapist:
-					staff += w.params.Time.TherapistControl
-				}
-			}
 			u.dropTask(k)
 			t := &u.tasks[k]
-			t.issued = float64(d.hours * share * staff)
+			t.issued = float64(d.hours * share * w.askedOf(u) * spread)
 			t.left = t.issued
 			t.manage = float64(d.manager * share * u.managers())
 			t.managerLeft = t.manage

@@ -298,7 +298,7 @@ func (w *World) decideInvestigation(u *unit, o *officer, i int32) {
 	}
 	s := w.draw(c, drawPlace)
 	place, buy := s.Float64(), s.Float64()
-	if c.need == NeedChild && !w.off(MechPlacement) && c.severity > 0.45 && place < float64(w.placeChance*(1-w.board.approval)) {
+	if c.need == NeedChild && !w.off(MechPlacement) && place < w.placeRisk(c.severity) {
 		w.send(u, msgPlace, i)
 		return
 	}
@@ -307,6 +307,12 @@ func (w *World) decideInvestigation(u *unit, o *officer, i int32) {
 		return
 	}
 	w.send(u, msgServe, i)
+}
+
+// placeRisk is the chance that a child who gets help at severity s is placed out of home: as much likelier for a severe need as
+// a crisis is, and about placeChance on average in the status quo. A stricter board approves fewer.
+func (w *World) placeRisk(s float64) float64 {
+	return min(0.9, float64(w.placeChance*w.crisisHazard(s)*(1-w.board.approval)))
 }
 
 func bit(b bool) float64 {

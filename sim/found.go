@@ -43,7 +43,8 @@ func newWorld(p *Params, seed uint64) *World {
 	w.makeDemands()
 	child := &p.Needs[NeedChild]
 	decided := float64((float64(child.Reports*child.ReportOpen) + float64(child.Applications*child.ApplicationOpen)) * withReturns * child.ServiceShare)
-	w.placeChance = min(1, float64(p.Placement.NewChildren*(1-p.Placement.AcuteShare)/p.Placement.ChildrenPerHousehold)/max(1, float64(decided*0.7)))
+	planned := p.Placement.NewChildren * (1 - p.Placement.AcuteShare) / p.Placement.ChildrenPerHousehold
+	w.placeChance = planned / max(1, decided) / max(1e-9, w.meanCrisis(NeedChild))
 	w.inheritedMissed = 0.2
 	w.makeClients()
 	w.checks()
@@ -53,6 +54,16 @@ func newWorld(p *Params, seed uint64) *World {
 		w.doorPressure[k], w.doorNow[k], w.serviceNow[k] = 1, 1, 1
 	}
 	return w
+}
+
+// meanCrisis is the mean hazard of crisis of those who are given a service.
+func (w *World) meanCrisis(k NeedKind) (mean float64) {
+	passed := &w.yardsticks[k].passed
+	from := int(float64((1 - w.params.Needs[k].ServiceShare) * yardstickSize))
+	for _, s := range passed[min(from, yardstickSize-1):] {
+		mean += w.crisisHazard(s) / float64(yardstickSize-min(from, yardstickSize-1))
+	}
+	return mean
 }
 
 // makeUnits builds units and posts, and fills the posts as a municipality would be found: most with people of some years.

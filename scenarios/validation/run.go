@@ -184,6 +184,24 @@ func Names() (names []string) {
 	return names
 }
 
+func (s *session) wantsLimits() bool {
+	return slices.ContainsFunc(limitNames(), func(name string) bool { return s.wants(Limit, name) })
+}
+
+// limits runs all limits when any is asked for: most of their time goes to the few that run long anyway.
+func (s *session) limits(ctx context.Context) error {
+	if !s.wantsLimits() {
+		return nil
+	}
+	checks, err := limitChecks(ctx, s.Options, s.step)
+	for _, c := range checks {
+		if s.wants(Limit, c.Name) {
+			s.report.Checks = append(s.report.Checks, c)
+		}
+	}
+	return err
+}
+
 func (s *session) step() {
 	s.done++
 	if s.Progress != nil {
