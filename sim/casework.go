@@ -288,6 +288,7 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	}
 	c.next = int32(w.day) + int32(w.gap(c))
 	if c.work <= 1e-9 || w.closesEarly(c) {
+		u.backlog[profession(o.role)] += max(0, c.work) // what is left undone at a closing in time is done later, unseen
 		o.drop(k)
 		w.finish(u, o, i)
 	}

@@ -152,7 +152,7 @@ func (c *catalogue) need(kind NeedKind, n *Need) {
 	add(&n.ServiceShare, "investigation_to_service_share", d.service, 0.2, unitShare, GradeB, flows, "Share of investigations that leads to a service", "Andel utredningar som leder till insats")
 	care(&n.InHouse, "in_house_share", d.inHouse, 0.25, unitShare, GradeC, flows, "Share of services given by the municipality's own staff", "Andel insatser som ges i egen regi")
 	care(&n.ServiceHours, "h_open_care", d.serviceHours, 0.36, unitHours, GradeC, hours, "Therapist hours for a whole treatment", "Behandlartimmar för en hel insats")
-	care(&n.ServiceDirect, "open_care_direct_share", 0.54, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
+	care(&n.ServiceDirect, "open_care_direct_share", 0.60, 0.2, unitShare, GradeC, hours, "Share of treatment hours with the client", "Andel av behandlingstiden med klienten")
 	care(&n.ServiceWriting, "open_care_writing_share", 0.18, 0.3, unitShare, GradeC, hours, "Share of treatment hours spent on writing", "Andel av behandlingstiden som är skrivande")
 	care(&n.ServiceMonths, "service_months", d.serviceMonths, 0.4, unitMonths, GradeC, flows, "Months in service", "Månader i insats")
 	care(&n.ServiceWait, "service_start_wait_days", d.wait, 0.7, unitDays, GradeC, stages, "Days from decision to start when a therapist is free", "Dagar från beslut till start när en behandlare är ledig")
@@ -191,7 +191,7 @@ func (c *catalogue) placement(q *Placement) {
 	const price, days = "prices 2017–2020 (two municipalities, fees of the state board)", "starts and stock of the default municipality"
 	c.add(&q.NewChildren, "placement.placement_new_children", 110, 80, 140, unitPerYear, GradeB, "stock 186 and 296 in a year", "Children newly placed a year in the status quo at 94 000.", "Nyplacerade barn per år i nuläget vid 94 000.")
 	c.add(&q.AcuteShare, "placement.acute_share", 0.5, 0.35, 0.65, unitShare, GradeB, "about half acute", "Share of new placements that follow a crisis.", "Andel nya placeringar som följer på en kris.")
-	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.22, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
+	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.25, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
 	c.add(&q.ChildrenPerHousehold, "placement.children_per_placement", 1.24, 1.1, 1.45, unitFactor, GradeC, "186 children in 150 households", "Children placed per household placed.", "Placerade barn per placerat hushåll.")
 	type kind struct {
 		id, en, sv           string

@@ -28,8 +28,8 @@ func (c *catalogue) work(w *Work) {
 	c.add(&w.InvestigationGap, "work.investigation_gap", 4, 2, 6, unitDays, GradeC, "appointments and answers take time", "Working days between two sessions of an investigation.", "Arbetsdagar mellan två tillfällen i en utredning.")
 	c.add(&w.AgencyQuality, "work.agency_quality", 0.92, 0.8, 1, unitFactor, GradeC, "skilled but new to families and routines", "Real quality of agency staff.", "Verklig kvalitet hos inhyrda.")
 	c.add(&w.AgencyShareMax, "work.agency_share_max", 0.65, 0.3, 0.9, unitShare, GradeC, "7 of 10.8 empty positions covered", "Share of vacant caseworker posts that agency staff may fill.", "Andel vakanta handläggartjänster som inhyrda får fylla.")
-	c.add(&w.ChangeDip, "work.change_dip", 0.04, 0.02, 0.08, unitShare, GradeC, "improvement costs time first (Repenning & Sterman 2002)", "Productivity lost while a new way is learned.", "Produktivitet som förloras medan ett nytt arbetssätt lärs in.")
-	c.add(&w.ChangeMonths, "work.change_months", 9, 4, 18, unitMonths, GradeC, "Repenning & Sterman 2001", "Months to learn a new way of working.", "Månader att lära in ett nytt arbetssätt.")
+	c.add(&w.ChangeDip, "work.change_dip", 0.06, 0.02, 0.08, unitShare, GradeC, "improvement costs time first (Repenning & Sterman 2002)", "Productivity lost while a new way is learned.", "Produktivitet som förloras medan ett nytt arbetssätt lärs in.")
+	c.add(&w.ChangeMonths, "work.change_months", 12, 4, 18, unitMonths, GradeC, "Repenning & Sterman 2001", "Months to learn a new way of working.", "Månader att lära in ett nytt arbetssätt.")
 	c.add(&w.AdminRelief, "work.admin_relief", 0.35, 0.2, 0.5, unitShare, GradeC, "reasoned", "Share of administrators' hours that relieves professionals in the status quo.", "Andel av administratörernas tid som avlastar professionen i nuläget.")
 	c.add(&w.AdminNearGain, "work.admin_near_gain", 0.3, 0.1, 0.6, unitFactor, GradeC, "reasoned", "Gain in that relief when all sit near the core.", "Ökad avlastning när alla sitter nära verksamheten.")
 	c.add(&w.AdminControl, "work.admin_control_share", 0.35, 0.2, 0.5, unitShare, GradeC, "construction of the 45 demands", "Administrators' hours that control takes.", "Administratörernas tid som kontrollen tar.")
@@ -65,12 +65,12 @@ func (c *catalogue) wellbeing(w *Wellbeing) {
 		d, lo, hi float64
 		en, sv    string
 	}{
-		{&w.WPressure, "w_pressure", 0.45, 0.25, 0.65, "pressure above 1, convex", "belastning över 1, konvext"},
-		{&w.WIllegitimate, "w_illegitimate", 0.20, 0.10, 0.35, "illegitimate tasks", "onödiga arbetsuppgifter"},
-		{&w.WRoleConflict, "w_role_conflict", 0.22, 0.10, 0.40, "role conflict", "rollkonflikt"},
-		{&w.WMoral, "w_moral_stress", 0.20, 0.10, 0.35, "moral stress", "moralisk stress"},
+		{&w.WPressure, "w_pressure", 0.55, 0.25, 0.65, "pressure above 1, convex", "belastning över 1, konvext"},
+		{&w.WIllegitimate, "w_illegitimate", 0.12, 0.10, 0.35, "illegitimate tasks", "onödiga arbetsuppgifter"},
+		{&w.WRoleConflict, "w_role_conflict", 0.12, 0.10, 0.40, "role conflict", "rollkonflikt"},
+		{&w.WMoral, "w_moral_stress", 0.12, 0.10, 0.35, "moral stress", "moralisk stress"},
 		{&w.WAutonomy, "w_autonomy", -0.18, -0.30, -0.08, "autonomy", "självbestämmande"},
-		{&w.WSupport, "w_manager_support", -0.25, -0.40, -0.12, "manager support", "chefsstöd"},
+		{&w.WSupport, "w_manager_support", -0.18, -0.40, -0.12, "manager support", "chefsstöd"},
 		{&w.WColleagues, "w_colleagues", -0.12, -0.25, -0.05, "colleagues", "kollegor"},
 		{&w.WMeaning, "w_meaning", -0.12, -0.25, -0.05, "meaning (direct work)", "mening (klientarbete)"},
 	} {
@@ -120,13 +120,13 @@ func (c *catalogue) sick(s *SickLeave) {
 func (c *catalogue) turnover(t *Turnover) {
 	const leave = "Mor Barak et al. 2001, Kim & Kao 2014"
 	c.add(&t.Base, "turnover.turnover_base", 0.10, 0.07, 0.13, unitHazardYear, GradeC, "pension, moving, studies, leave", "Leavers a year not caused by strain.", "Avgångar per år som inte beror på belastning.")
-	c.add(&t.Strain, "turnover.turnover_strain", 0.10, 0.05, 0.2, unitHazardYear, GradeC, "rest of 0.23 (SSR/SCB 2018)", "Leavers a year at mean strain.", "Avgångar per år vid genomsnittlig belastning.")
+	c.add(&t.Strain, "turnover.turnover_strain", 0.13, 0.05, 0.2, unitHazardYear, GradeC, "rest of 0.23 (SSR/SCB 2018)", "Leavers a year at mean strain.", "Avgångar per år vid genomsnittlig belastning.")
 	c.add(&t.OnExhaustion, "turnover.quit_exhaustion", 0.35, 0.2, 0.5, unitSigned, GradeB, leave, "Log hazard per sd of exhaustion.", "Logrisk per sd utmattning.")
 	c.add(&t.OnEngagement, "turnover.quit_engagement", -0.20, -0.4, -0.1, unitSigned, GradeB, leave, "Log hazard per sd of engagement.", "Logrisk per sd engagemang.")
 	c.add(&t.OnTrust, "turnover.quit_trust", -0.20, -0.35, -0.1, unitSigned, GradeB, "Dirks & Ferrin 2002", "Log hazard per sd of trust.", "Logrisk per sd tillit.")
 	c.add(&t.LabourMarket, "turnover.quit_labour_market", 0.20, 0.1, 0.4, unitSigned, GradeC, leave, "Log hazard per sd of vacancies elsewhere.", "Logrisk per sd lediga jobb på annat håll.")
 	c.add(&t.Novice, "turnover.quit_novice", 1.4, 1, 2, unitFactor, GradeB, "Norwegian child welfare 2023", "Effect of load in the first 3 years.", "Effekt av belastning de första 3 åren.")
-	c.add(&t.VacancyMonths, "turnover.vacancy_months", 3.5, 2, 7, unitMonths, GradeC, "three months' notice on both sides", "Mean months that a post stays empty.", "Genomsnittliga månader som en tjänst står tom.")
+	c.add(&t.VacancyMonths, "turnover.vacancy_months", 4.5, 2, 7, unitMonths, GradeC, "three months' notice on both sides", "Mean months that a post stays empty.", "Genomsnittliga månader som en tjänst står tom.")
 	c.add(&t.ReputationElasticity, "turnover.hire_rate_reputation_elasticity", 0.5, 0.2, 1, unitElasticity, GradeC, "seed municipality", "Rise of hiring with reputation.", "Hur rekryteringen stiger med ryktet.")
 	c.add(&t.Productivity0, "turnover.onboarding_productivity_0", 0.40, 0.25, 0.55, unitFactor, GradeC, "introduction programmes of 6–12 months", "Productivity on the first day.", "Produktivitet första dagen.")
 	c.add(&t.Productivity3, "turnover.onboarding_productivity_3", 0.60, 0.45, 0.75, unitFactor, GradeC, "introduction programmes", "Productivity after 3 months.", "Produktivitet efter 3 månader.")

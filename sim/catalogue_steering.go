@@ -44,7 +44,7 @@ func (c *catalogue) control(q *Control) {
 	const own = "fitted so that the status quo neither grows nor shrinks"
 	c.add(&q.RatchetBirth, "ratchet.ratchet_birth", 1, 0.3, 2, unitPerMonth, GradeC, own, "Births per issuer and month at detail_control 1 and problem index 1.", "Nya krav per utfärdare och månad vid detaljstyrning 1 och problemindex 1.")
 	c.add(&q.RatchetGrowth, "ratchet.ratchet_growth", 0.020, 0.005, 0.04, unitRateMonth, GradeC, "tightening faster than relaxing (Jakobsen & Mortensen 2016)", "Growth a month of a watched demand off target.", "Tillväxt per månad för ett krav vars mål missas.")
-	c.add(&q.RatchetRelax, "ratchet.ratchet_relax", 0.004, 0.001, 0.012, unitRateMonth, GradeC, "rules are rarely repealed", "Shrinking a month on target.", "Krympning per månad när målet nås.")
+	c.add(&q.RatchetRelax, "ratchet.ratchet_relax", 0.0015, 0.001, 0.012, unitRateMonth, GradeC, "rules are rarely repealed", "Shrinking a month on target.", "Krympning per månad när målet nås.")
 	c.add(&q.SpawnProbability, "ratchet.spawn_probability", 0.3, 0.1, 0.5, unitShare, GradeC, own, "Chance that a birth brings a follow-up.", "Sannolikhet att ett nytt krav föder en uppföljning.")
 	c.add(&q.IndexOrdinary, "ratchet.problem_index_ordinary", 0.25, 0.1, 0.4, unitScore, GradeC, "scale", "Problem index in an ordinary month.", "Problemindex en vanlig månad.")
 	c.add(&q.IndexPerDeficit, "ratchet.problem_index_per_deficit", 12.5, 6, 20, unitFactor, GradeC, "0.5 at a deficit of 2 %", "Problem index added per unit of deficit share.", "Problemindex per enhet underskottsandel.")
@@ -68,7 +68,7 @@ func (c *catalogue) state(s *State) {
 	c.add(&s.MandatesPerYear, "state.mandates_per_year", 4, 2, 6, unitPerYear, GradeC, "10–15 % of 35 new rules a year (Statskontoret)", "New state tasks a year.", "Nya statliga uppgifter per år.")
 	c.add(&s.MandateHours, "state.mandate_hours", 0.003, 0.001, 0.006, unitShare, GradeC, "silent efficiency of 0.5–1.5 % a year", "Caseworker time that each takes.", "Handläggartid som var och en tar.")
 	c.add(&s.ControlPart, "state.mandate_control_part", 0.35, 0.2, 0.5, unitShare, GradeC, "reasoned", "Share of that time which is reporting; the rest is case work.", "Andel av tiden som är rapportering; resten är ärendearbete.")
-	c.add(&s.EndedPerYear, "state.mandates_ended_per_year", 2, 1, 4, unitPerYear, GradeC, "21 new against 20 ended grants (Statskontoret 2021)", "State tasks ended a year.", "Statliga uppgifter som upphör per år.")
+	c.add(&s.EndedPerYear, "state.mandates_ended_per_year", 2.5, 1, 4, unitPerYear, GradeC, "21 new against 20 ended grants (Statskontoret 2021)", "State tasks ended a year.", "Statliga uppgifter som upphör per år.")
 	c.add(&s.FundedShare, "state.mandate_funded_share", 0.4, 0.1, 1, unitShare, GradeB, "protected-housing reform: 0.34 of 2.4 bn", "Share of their cost that the state pays.", "Andel av kostnaden som staten betalar.")
 }
 

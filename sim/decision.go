@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"welfaresim/sim/detmath"
@@ -14,7 +15,7 @@ type yardstick struct {
 	reported, opened, passed [yardstickSize]float64 // perceived at the door; of those past it: perceived when decided, and true
 }
 
-const yardstickSize = 1024
+const yardstickSize = 8192 // shares are then met to about half a per cent of all cases
 
 func (w *World) measure(k NeedKind) *yardstick {
 	n, y := &w.params.Needs[k], &yardstick{}
@@ -33,10 +34,10 @@ func (w *World) measure(k NeedKind) *yardstick {
 	}
 	sorted := y.reported
 	slices.Sort(sorted[:])
-	threshold := quantile(&sorted, 1-door)
+	least := quantile(&sorted, 1-door)
 	kept, passed := make([]float64, 0, yardstickSize), make([]float64, 0, yardstickSize)
 	for i := range yardstickSize {
-		if y.reported[i] >= threshold {
+		if y.reported[i] >= least {
 			passed = append(passed, severity[i])
 			kept = append(kept, severity[i]+float64(spread*s.Normal())+float64(w.params.Spread.NoiseSD*s.Normal()))
 		}
@@ -51,6 +52,14 @@ func (w *World) measure(k NeedKind) *yardstick {
 	}
 	y.reported = sorted
 	return y
+}
+
+// threshold is what lets the share of those in a sorted sample through; nobody, when the share is 0.
+func threshold(x *[yardstickSize]float64, share float64) float64 {
+	if share <= 0 {
+		return math.Inf(1)
+	}
+	return quantile(x, 1-share)
 }
 
 // quantile reads a sorted sample, interpolated.
@@ -230,7 +239,7 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 	if c.application {
 		share = float64(n.ApplicationOpen * detmath.Sqrt(door)) // an application is a right; reports are screened
 	}
-	opened := w.judge(u, o, c, quantile(&y.reported, 1-share))
+	opened := w.judge(u, o, c, threshold(&y.reported, share))
 	if c.urgent && c.severity > 0.3 {
 		opened = true
 	}

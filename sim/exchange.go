@@ -84,8 +84,10 @@ func (w *World) deliver(k messageKind, i int32) {
 	case msgServe:
 		n := &w.params.Needs[c.need]
 		w.follow(c, from, 1)
+		// Closed in time with work left undone, she waits where nobody counts for as long as that work takes.
+		undone := max(0, c.work) / max(1e-9, c.total)
 		w.beginWork(c, n.ServiceHours)
-		wait := float64(n.ServiceWait * 5 / 7 * (1 - float64(0.5*w.levers[IntegratedTeams])))
+		wait := float64((float64(n.ServiceWait*(1-float64(0.5*w.levers[IntegratedTeams]))) + float64(n.PlanDays*undone)) * 5 / 7)
 		w.enqueue(i, careFunction[c.need], 1, stageServiceWait)
 		c.wake = int32(w.day) + int32(wait)
 	case msgBuy:

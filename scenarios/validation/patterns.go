@@ -215,7 +215,7 @@ var statements = []Statement{
 		Text:  [2]string{"New ways cost before they pay.", "Nya arbetssätt kostar innan de lönar sig."},
 		sides: pair("", steering("trust")),
 		rows: []row{
-			differs("pressure", 1, 0, 0, "work: {change_dip: 0}").over(during("pressure", 1, 1.75), "months 1–9", "månad 1–9"),
+			differs("pressure", 1, 0, 0, "work: {change_dip: 0}").over(during("pressure", 1, 0.75), "months 1–9", "månad 1–9"),
 			{outcome: "pressure", sign: 1, about: [2]string{"months until it is below the base again, of the mean run, less 9", "månader tills den åter är lägre än basen, minus 9"},
 				ratio: true, value: func(r []run) float64 { return crossing(r) - 9 }},
 			{outcome: "pressure", sign: -1, about: [2]string{"the same, less 30", "detsamma, minus 30"},

@@ -168,7 +168,8 @@ func mean(outcome string) func(run) float64 {
 	return func(r run) float64 { return r.Outcomes[i] }
 }
 
-// during is the mean of the months from the beginning of year first to the end of year last (1 is the first year).
+// during is the mean of the months from the beginning of year first to the end of year last (1 is the first year); the first
+// nine months are those from year 1 to year 0.75.
 func during(outcome string, first, last float64) func(run) float64 {
 	i := index(outcome)
 	return func(r run) float64 {
