@@ -91,10 +91,10 @@ func (n *Need) pieceShares(s stage) (direct, writing float64) {
 	return n.Direct, n.Writing
 }
 
-// standardTime is the time per piece, relative to standard, that u means to give: eroded direct time, and the case work
-// that state mandates have added.
+// standardTime is the time per piece, relative to standard, that u means to give: eroded times, and the case work that state
+// mandates have added.
 func (w *World) standardTime(u *unit, direct, writing float64) float64 {
-	return float64(direct*u.standard) + (1 - direct) + w.mandateWork
+	return float64(direct*u.norm[0]) + float64(writing*u.norm[1]) + float64((1-direct-writing)*u.norm[2]) + w.mandateWork
 }
 
 // pieceTime is the time per piece that u gives at present.
@@ -139,20 +139,34 @@ func (w *World) respond(u *unit) {
 	} else {
 		u.stretch[0] = min(p.UsefulTimeMax, 1+float64(p.SlackAbsorption*(1/pi-1))/directPart)
 	}
-	u.stretch[0] = float64(u.stretch[0] * u.standard)
+	for i := range u.stretch {
+		u.stretch[i] = float64(u.stretch[i] * u.norm[i])
+	}
 	// Time that finds no case ready is spent on those at hand.
 	u.stretch[0] = min(p.UsefulTimeMax, float64(u.stretch[0]*(1+float64(p.SlackAbsorption*u.idle)/directPart)))
-	u.stretch[0] = max(p.TimeFloor, u.stretch[0])
-	// What happens becomes the norm, faster down than up. Slack lifts it no higher than it once was.
-	months := p.RecoveryMonths
-	if u.stretch[0] < u.standard {
-		months = p.ErosionMonths
-	}
-	toward(&u.standard, u.stretch[0], 1/float64(months*workdaysPerMonth))
-	u.standard = min(1, max(p.TimeFloor, u.standard))
-	eroded := float64(directPart*u.standard) + (1 - directPart)
+	w.erodeNorms(u, pi)
+	eroded := float64(directPart*u.norm[0]) + float64(writingPart*u.norm[1]) + float64((1-directPart-writingPart)*u.norm[2])
 	u.latent = pi / float64(eroded*min(1, w.doorSeen(u)))
 	w.erodeDoor(u)
+}
+
+// erodeNorms lets what happens become the norm of time per piece, faster down than up. Slack lifts it no higher than it once
+// was; of writing and other work it lifts the norm only, since only meetings with clients fill the time that there is.
+func (w *World) erodeNorms(u *unit, pi float64) {
+	p := &w.params.Pressure
+	for i := range u.stretch {
+		u.stretch[i] = max(p.TimeFloor, u.stretch[i])
+		goal := u.stretch[i]
+		if i > 0 && pi < 1 {
+			goal = float64(u.norm[i] / pi)
+		}
+		months := p.RecoveryMonths
+		if goal < u.norm[i] {
+			months = p.ErosionMonths
+		}
+		toward(&u.norm[i], goal, 1/float64(months*workdaysPerMonth))
+		u.norm[i] = min(1, max(p.TimeFloor, u.norm[i]))
+	}
 }
 
 // load is π before smoothing: hours needed in the coming four weeks over hours available then.

@@ -19,9 +19,9 @@ type unit struct {
 	share      [NumFunctions]float64 // of the municipality's work of this function
 	backlog    [2]float64            // hours of flow work left undone, by profession
 
-	pressure            float64 // smoothed π
-	latent              float64 // what π would be without silent rationing and eroded standards
-	standard            float64 // eroding standard of direct time
+	pressure            float64    // smoothed π
+	latent              float64    // what π would be without silent rationing and eroded standards
+	norm                [3]float64 // eroding norm of time per piece: direct, writing, other
 	overtime            float64
 	fatigue             float64    // productivity factor of long hours, lagged
 	casework            float64    // hours of case work needed in the coming four weeks

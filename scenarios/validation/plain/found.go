@@ -10,7 +10,7 @@ import (
 
 func found(s Setting, seed uint64) *office {
 	o := &office{Setting: s, Rand: rand.New(rand.NewPCG(seed, 1)), day: -1, regime: -1, today: 1000, scale: s.Inhabitants / 94000}
-	o.pressure, o.yesterday, o.standard, o.fatigue, o.door, o.moral = 1, 1, 1, 1, 1, s.MoralRate
+	o.pressure, o.yesterday, o.norm, o.fatigue, o.door, o.moral = 1, 1, [3]float64{1, 1, 1}, 1, 1, s.MoralRate
 	o.control = 0.08
 	o.shapeSeverity()
 	if o.AtDoor == nil {

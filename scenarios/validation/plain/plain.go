@@ -90,7 +90,8 @@ type office struct {
 	queue, clients, former        []*client
 	moves                         []move
 	followed                      float64    // households in service
-	pressure, yesterday, standard float64    // pressure today and yesterday; standard of direct time
+	pressure, yesterday           float64    // pressure today and yesterday
+	norm                          [3]float64 // what time per piece is meant to be: direct, writing, other
 	overtime, fatigue, door, idle float64    // overtime and idle hours as shares, fatigue and the norm of the door as factors
 	backlog                       float64    // h of flow work
 	coming, comingToday, casework float64    // h

@@ -28,14 +28,22 @@ func (o *office) respond() {
 	if pi <= 1 {
 		o.stretch[0] = min(o.UsefulTime, 1+o.Absorption*(1/pi-1)/0.34)
 	}
-	o.stretch[0] *= o.standard * (1 + o.Absorption*o.idle/0.34)
-	o.stretch[0] = max(o.TimeFloor, min(o.UsefulTime, o.stretch[0]))
-	months := o.Recovery
-	if o.stretch[0] < o.standard {
-		months = o.Erosion
+	o.stretch[0] = min(o.UsefulTime, o.stretch[0]*o.norm[0]*(1+o.Absorption*o.idle/0.34))
+	o.stretch[1] *= o.norm[1]
+	o.stretch[2] *= o.norm[2]
+	for i := range o.norm {
+		o.stretch[i] = max(o.TimeFloor, o.stretch[i])
+		goal := o.stretch[i]
+		if i > 0 && pi < 1 {
+			goal = o.norm[i] / pi
+		}
+		months := o.Recovery
+		if goal < o.norm[i] {
+			months = o.Erosion
+		}
+		toward(&o.norm[i], goal, 1/(months*monthDays))
+		o.norm[i] = max(o.TimeFloor, min(1, o.norm[i]))
 	}
-	toward(&o.standard, o.stretch[0], 1/(months*monthDays))
-	o.standard = max(o.TimeFloor, min(1, o.standard))
 	toward(&o.door, o.silentDoor(), 1/(o.DoorMonths*monthDays))
 	o.door = max(0.3, min(1.25, o.door))
 }
@@ -52,11 +60,11 @@ func (o *office) assess() {
 		if c.stage == service {
 			continue
 		}
-		gap, direct, end := o.Gap, o.Direct, float64(c.opened)+o.Plan
+		gap, direct, writing, end := o.Gap, o.Direct, o.Writing, float64(c.opened)+o.Plan
 		if c.stage == screening {
-			gap, direct, end = 1, o.ScreeningDirect, float64(c.reported)+o.ScreeningPlan
+			gap, direct, writing, end = 1, o.ScreeningDirect, o.ScreeningWriting, float64(c.reported)+o.ScreeningPlan
 		}
-		o.casework += min(20/max(1, gap)*o.Session, c.work*28/max(28, end-float64(o.today))) * (direct*o.standard + 1 - direct)
+		o.casework += min(20/max(1, gap)*o.Session, c.work*28/max(28, end-float64(o.today))) * o.standard(direct, writing)
 	}
 }
 
@@ -78,7 +86,7 @@ func (o *office) load() float64 {
 	if n == 0 {
 		return min(3, o.pressure+0.05)
 	}
-	flow := (20*o.flowRate() + o.backlog) * (0.3*o.standard + 0.7)
+	flow := (20*o.flowRate() + o.backlog) * o.standard(0.3, 0.35)
 	need := (o.casework+20*o.coming+flow)/(pace/n) + o.control*hours*(1-0.035)*20*n
 	return min(3, need/(20*max(0.2*hours*n, have)))
 }
@@ -153,6 +161,11 @@ func (o *office) attend() {
 		o.Contract += o.dayHours()
 		p.hours, p.pace = h-busy*k, o.paceOf(p)
 	}
+}
+
+// standard is the time that a piece of work is meant to take, relative to the catalogue's.
+func (o *office) standard(direct, writing float64) float64 {
+	return direct*o.norm[0] + writing*o.norm[1] + (1-direct-writing)*o.norm[2]
 }
 
 // perPiece is the time that a piece of work takes now, relative to standard.

@@ -92,11 +92,11 @@ func fill(s *plain.Setting, p *sim.Params) error {
 	return nil
 }
 
-// yardsticks are the people by whom the model sets its thresholds. They are so few (1 024, and those of them who pass the door)
-// that their luck moves the shares that open a case and lead to a service by up to a tenth, in every run, so that they are part
+// yardsticks are the people by whom the model sets its thresholds. They are so few (8 192, and those of them who pass the door)
+// that their luck moves the shares that open a case and lead to a service by some per cent, in every run, so that they are part
 // of the setting. Kind and purpose are those of the model's own stream.
 func yardsticks(p *sim.Params) (atDoor, pastDoor []float64) {
-	const people, kindSample, drawPerson = 1024, 9, 2
+	const people, kindSample, drawPerson = 8192, 9, 2
 	n, spread := &p.Needs[sim.NeedChild], &p.Spread
 	s := rng.New(0, kindSample, uint64(sim.NeedChild), drawPerson)
 	look := func(severity float64) float64 {
