@@ -245,6 +245,10 @@ func (w *World) decideScreening(u *unit, o *officer, i int32) {
 	}
 	// The political level may have raised the threshold openly: the mildest of those who would get in are then declined.
 	openly := opened && !c.urgent && w.adjust > 0 && c.severity < quantile(&y.passed, w.adjust)
+	if opened {
+		u.t.PassedDoor++
+		u.t.DeclinedOpenly += bit(openly)
+	}
 	if !c.application && c.need == NeedChild {
 		u.t.ReportsScreened++
 		if opened && !openly {

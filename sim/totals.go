@@ -115,7 +115,7 @@ type Totals struct {
 	OfficersMet, OfficersMetCases                               float64
 	PlacementDays, PlacedChildren, PlacedStarts, Crises         float64 // the first two over calendar days
 	Judged, JudgedYes, SecondYes, Agreed                        float64
-	ChildInflow                                                 float64
+	ChildInflow, PassedDoor, DeclinedOpenly                     float64
 	ThresholdSum, ThresholdSquares                              float64
 	Refused, Appealed                                           float64
 	ClientTrust, OpenCases                                      float64
@@ -191,6 +191,8 @@ func (t *Totals) add(o *Totals) {
 	t.Incoming += o.Incoming
 	t.Returns += o.Returns
 	t.ChildInflow += o.ChildInflow
+	t.PassedDoor += o.PassedDoor
+	t.DeclinedOpenly += o.DeclinedOpenly
 	t.ChildClosed += o.ChildClosed
 	t.ChildBack += o.ChildBack
 	t.Referrals += o.Referrals

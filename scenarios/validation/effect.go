@@ -240,4 +240,3 @@ func (e *effect) explained(all [][]run) Check {
 	}
 	return c
 }
-

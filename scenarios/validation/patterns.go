@@ -229,7 +229,7 @@ var statements = []Statement{
 			differs("trust_management", 1, 0, 0, off("trust_in_management")).over(during("trust_management", 6, 6), "year 6, after five years of trust", "år 6, efter fem år av tillit"),
 			{outcome: "trust_management", sign: -1, ratio: true,
 				about: [2]string{"months to fall half of the way, less half of those to rise half", "månader att falla halvvägs, minus hälften av dem att stiga halvvägs"},
-				value: func(r []run) float64 { return halfTime(r[1], 72, 120) - halfTime(r[1], 12, 72)/2 }},
+				value: func(r []run) float64 { return halfTime(r, 72, 120) - halfTime(r, 12, 72)/2 }},
 		}},
 
 	{ID: "P27", Name: "hypocrisy", Source: "Elangovan et al. 2007; Sundström 2023", Side: "T",
@@ -385,13 +385,14 @@ func crossing(r []run) float64 {
 	return float64(len(r[1].Months) + 1)
 }
 
-// halfTime is how many months trust takes, from month a (0 is the first), to go half of the way to where it is before month b.
-func halfTime(r run, a, b int) float64 {
+// halfTime is how many months the trust that the contrast has more than the base takes, from month a (0 is the first), to go
+// half of the way to where it is before month b. The base takes out of it what the same shocks do to both.
+func halfTime(r []run, a, b int) float64 {
 	o := index("trust_management")
-	from := (r.Months[a-1][o] + r.Months[a-2][o] + r.Months[a-3][o]) / 3
-	to := (r.Months[b-1][o] + r.Months[b-2][o] + r.Months[b-3][o]) / 3
+	more := func(m int) float64 { return smooth(r[1], o, m) - smooth(r[0], o, m) }
+	from, to := more(a-1), more(b-1)
 	for m := a; m < b; m++ {
-		if gone := (smooth(r, o, m) - from) / (to - from); gone >= 0.5 {
+		if (more(m)-from)/(to-from) >= 0.5 {
 			return float64(m - a + 1)
 		}
 	}

@@ -15,9 +15,9 @@ type Statement struct {
 	Source   string
 	Side     string // "C" speaks for control, "T" for trust, "B" for lowering demands, "" for none
 
-	sides []side
+	sides   []side
 	watched bool // its sides are watched
-	rows  []row
+	rows    []row
 }
 
 // side is one arm of a pattern: the suburb with settings of its own, in the words of scenario files.

@@ -11,9 +11,8 @@ import (
 
 // watch follows units and people through a run, for patterns that no outcome shows.
 type watch struct {
-	years    []unitYear // that are over, in the order of years and units
-	current  []unitYear
-	lastQuit []int // quits of the last look
+	years   []unitYear // that are over, in the order of years and units
+	current []unitYear
 
 	trustSD, engagementSD float64 // between people, on the first day of the regime
 	unmetSD, unmetMean    float64 // of severity without help (0 when helped) between known clients with an open case
@@ -28,6 +27,7 @@ type unitYear struct {
 	filled                      float64 // caseworkers and therapists in post
 	quits                       float64 // a year and person in post
 	caseload, exhaustion, trust float64
+	novices                     float64 // share in their first year
 }
 
 // Day is called by the model at the end of each working day.
@@ -47,10 +47,21 @@ func (o *watch) Day(w *sim.World) {
 		y.caseload += u.Cases / float64(u.Filled)
 		y.exhaustion += u.Exhaustion
 		y.trust += u.Trust
+		y.novices += novices(w, k) / float64(u.Filled)
 	}
 	if w.LastOfMonth() && w.Date().Month == 12 {
 		o.close()
 	}
+}
+
+// novices counts people of a unit in their first year in post.
+func novices(w *sim.World, unit int) (n float64) {
+	for i := range w.NumPosts() {
+		if p := w.Post(i); p.Unit == unit && p.Filled && p.Role != sim.RoleManager && p.Tenure < 1 {
+			n++
+		}
+	}
+	return n
 }
 
 func (o *watch) begin(w *sim.World) {
@@ -87,6 +98,7 @@ func (o *watch) close() {
 			y.caseload /= y.weeks
 			y.exhaustion /= y.weeks
 			y.trust /= y.weeks
+			y.novices /= y.weeks
 			y.quits /= y.filled
 			o.years = append(o.years, y)
 		}
@@ -99,28 +111,19 @@ const (
 	byCaseload = iota
 	byExhaustion
 	byTrust
+	byNovices // is not a pattern, but newcomers leave more, trust more, and are few where nobody left
 	numPredictors
 )
 
-// slopes are the standardised coefficients of a regression of quits on caseload, exhaustion and trust over unit-years. The
-// caseload of a unit is taken relative to that unit's own mean, since thirty households on income support are no more work than
-// sixteen children under investigation. They are 0 where there is nothing to tell.
+// slopes are the standardised coefficients of a regression of a unit-year's quits on the caseload, exhaustion, trust and share of
+// newcomers of the year before: what comes first cannot be what the vacancies themselves have done. The caseload of a unit is
+// taken relative to that unit's own mean, since thirty households on income support are no more work than sixteen children under
+// investigation. They are 0 where there is nothing to tell.
 func (o *watch) slopes() (b [numPredictors]float64) {
-	own := map[int][2]float64{}
-	for _, y := range o.years {
-		m := own[y.unit]
-		own[y.unit] = [2]float64{m[0] + y.caseload, m[1] + 1}
-	}
-	n := len(o.years)
+	columns := o.lagged()
+	n := len(columns[0])
 	if n < 30 {
 		return b
-	}
-	columns := [numPredictors + 1][]float64{}
-	for _, y := range o.years {
-		m := own[y.unit]
-		for k, x := range [...]float64{y.caseload / math.Max(1e-9, m[0]/m[1]), y.exhaustion, y.trust, y.quits} {
-			columns[k] = append(columns[k], x)
-		}
 	}
 	x, q := mat.NewDense(n, numPredictors, nil), mat.NewVecDense(n, nil)
 	for k, c := range columns {
@@ -138,12 +141,31 @@ func (o *watch) slopes() (b [numPredictors]float64) {
 	}
 	var solved mat.VecDense
 	if err := solved.SolveVec(x, q); err != nil {
-		return [numPredictors]float64{}
+		return b
 	}
 	for k := range b {
 		b[k] = solved.AtVec(k)
 	}
 	return b
+}
+
+// lagged are the columns of the regression: the predictors, and the quits a year later.
+func (o *watch) lagged() (columns [numPredictors + 1][]float64) {
+	sum, n, before := map[int]float64{}, map[int]float64{}, map[int]unitYear{}
+	for _, y := range o.years {
+		sum[y.unit] += y.caseload
+		n[y.unit]++
+	}
+	for _, y := range o.years {
+		if b, ok := before[y.unit]; ok {
+			own := math.Max(1e-9, sum[y.unit]/n[y.unit])
+			for k, x := range [...]float64{b.caseload / own, b.exhaustion, b.trust, b.novices, y.quits} {
+				columns[k] = append(columns[k], x)
+			}
+		}
+		before[y.unit] = y
+	}
+	return columns
 }
 
 // quitting are the rows of P07.
