@@ -190,8 +190,8 @@ func (c *catalogue) dynamics(n *NeedDynamics) {
 func (c *catalogue) placement(q *Placement) {
 	const price, days = "prices 2017–2020 (two municipalities, fees of the state board)", "starts and stock of the default municipality"
 	c.add(&q.NewChildren, "placement.placement_new_children", 110, 80, 140, unitPerYear, GradeB, "stock 186 and 296 in a year", "Children newly placed a year in the status quo at 94 000.", "Nyplacerade barn per år i nuläget vid 94 000.")
-	c.add(&q.AcuteShare, "placement.acute_share", 0.5, 0.35, 0.65, unitShare, GradeB, "about half acute", "Share of new placements that follow a crisis.", "Andel nya placeringar som följer på en kris.")
-	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.25, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
+	c.add(&q.AcuteShare, "placement.acute_share", 0.6, 0.35, 0.65, unitShare, GradeB, "about half acute", "Share of new placements that follow a crisis.", "Andel nya placeringar som följer på en kris.")
+	c.add(&q.AcutePerCrisis, "placement.acute_per_crisis", 0.30, 0.15, 0.5, unitShare, GradeC, "fitted to acute placements", "Crises of families that lead to a placement at once.", "Kriser i familjer som genast leder till placering.")
 	c.add(&q.ChildrenPerHousehold, "placement.children_per_placement", 1.24, 1.1, 1.45, unitFactor, GradeC, "186 children in 150 households", "Children placed per household placed.", "Placerade barn per placerat hushåll.")
 	type kind struct {
 		id, en, sv           string

@@ -28,8 +28,8 @@ func (c *catalogue) work(w *Work) {
 	c.add(&w.InvestigationGap, "work.investigation_gap", 4, 2, 6, unitDays, GradeC, "appointments and answers take time", "Working days between two sessions of an investigation.", "Arbetsdagar mellan två tillfällen i en utredning.")
 	c.add(&w.AgencyQuality, "work.agency_quality", 0.92, 0.8, 1, unitFactor, GradeC, "skilled but new to families and routines", "Real quality of agency staff.", "Verklig kvalitet hos inhyrda.")
 	c.add(&w.AgencyShareMax, "work.agency_share_max", 0.65, 0.3, 0.9, unitShare, GradeC, "7 of 10.8 empty positions covered", "Share of vacant caseworker posts that agency staff may fill.", "Andel vakanta handläggartjänster som inhyrda får fylla.")
-	c.add(&w.ChangeDip, "work.change_dip", 0.06, 0.02, 0.08, unitShare, GradeC, "improvement costs time first (Repenning & Sterman 2002)", "Productivity lost while a new way is learned.", "Produktivitet som förloras medan ett nytt arbetssätt lärs in.")
-	c.add(&w.ChangeMonths, "work.change_months", 12, 4, 18, unitMonths, GradeC, "Repenning & Sterman 2001", "Months to learn a new way of working.", "Månader att lära in ett nytt arbetssätt.")
+	c.add(&w.ChangeDip, "work.change_dip", 0.07, 0.02, 0.08, unitShare, GradeC, "improvement costs time first (Repenning & Sterman 2002)", "Productivity lost while a new way is learned.", "Produktivitet som förloras medan ett nytt arbetssätt lärs in.")
+	c.add(&w.ChangeMonths, "work.change_months", 18, 4, 18, unitMonths, GradeC, "Repenning & Sterman 2001", "Months to learn a new way of working.", "Månader att lära in ett nytt arbetssätt.")
 	c.add(&w.AdminRelief, "work.admin_relief", 0.35, 0.2, 0.5, unitShare, GradeC, "reasoned", "Share of administrators' hours that relieves professionals in the status quo.", "Andel av administratörernas tid som avlastar professionen i nuläget.")
 	c.add(&w.AdminNearGain, "work.admin_near_gain", 0.3, 0.1, 0.6, unitFactor, GradeC, "reasoned", "Gain in that relief when all sit near the core.", "Ökad avlastning när alla sitter nära verksamheten.")
 	c.add(&w.AdminControl, "work.admin_control_share", 0.35, 0.2, 0.5, unitShare, GradeC, "construction of the 45 demands", "Administrators' hours that control takes.", "Administratörernas tid som kontrollen tar.")
@@ -137,7 +137,7 @@ func (c *catalogue) turnover(t *Turnover) {
 }
 
 func (c *catalogue) trust(t *Trust) {
-	c.add(&t.RiseMonths, "trust_in_management.trust_rise_months", 24, 12, 48, unitMonths, GradeC, "reforms took 1–3 years to be felt", "Time constant of growing trust.", "Tidskonstant för växande tillit.")
+	c.add(&t.RiseMonths, "trust_in_management.trust_rise_months", 30, 12, 48, unitMonths, GradeC, "reforms took 1–3 years to be felt", "Time constant of growing trust.", "Tidskonstant för växande tillit.")
 	c.add(&t.FallMonths, "trust_in_management.trust_fall_months", 6, 2, 12, unitMonths, GradeC, "Elangovan et al. 2007", "Time constant of falling trust.", "Tidskonstant för fallande tillit.")
 	c.add(&t.Hypocrisy, "trust_in_management.hypocrisy_weight", 0.25, 0.1, 0.5, unitScore, GradeC, "Elangovan et al. 2007, 2015", "Trust lost when trust is preached over cuts.", "Tillit som förloras när tillit predikas under besparingar.")
 	c.add(&t.HonestDiscount, "trust_in_management.honest_scarcity_discount", 0.4, 0.2, 0.8, unitFactor, GradeC, "could not against would not", "That loss when demands are openly lowered.", "Denna förlust när kraven öppet sänks.")

@@ -123,8 +123,12 @@ func (w *World) askedOf(u *unit) (staff float64) {
 	return staff
 }
 
-// controlSpread is a worker's share of a demand relative to the status quo. A key figure, a review or a standard is owed for the
-// operations and not for the head, so that what the municipality was founded to give is shared by those who are left.
+// owedAnyway tells whether a demand is owed for the operations, whoever is left to meet it: a key figure, a follow-up, an audit.
+// Standards of documentation follow the cases and time studies the heads, which both go with the staff.
+func (k DemandKind) owedAnyway() bool { return k != DocumentationStandard && k != TimeStudy }
+
+// controlSpread is a worker's share of such a demand relative to the status quo: what the municipality was founded to give is
+// shared by those who are left.
 func (w *World) controlSpread() float64 {
 	var founded, left float64
 	for i := range w.units {
@@ -150,7 +154,7 @@ func (w *World) issueTasks() {
 			u := &w.units[i]
 			u.dropTask(k)
 			t := &u.tasks[k]
-			t.issued = float64(d.hours * share * w.askedOf(u) * spread)
+			t.issued = float64(d.hours * share * w.askedOf(u) * pickf(d.kind.owedAnyway(), spread, 1))
 			t.left = t.issued
 			t.manage = float64(d.manager * share * u.managers())
 			t.managerLeft = t.manage

@@ -228,8 +228,8 @@ var statements = []Statement{
 		rows: []row{
 			differs("trust_management", 1, 0, 0, off("trust_in_management")).over(during("trust_management", 6, 6), "year 6, after five years of trust", "år 6, efter fem år av tillit"),
 			{outcome: "trust_management", sign: -1, ratio: true,
-				about: [2]string{"months to fall half of the way, less half of those to rise half", "månader att falla halvvägs, minus hälften av dem att stiga halvvägs"},
-				value: func(r []run) float64 { return halfTime(r, 72, 120) - halfTime(r, 12, 72)/2 }},
+				about: [2]string{"months to lose half of what was built, less half of those to build that half", "månader att förlora hälften av det som byggts, minus hälften av dem att bygga den"},
+				value: func(r []run) float64 { return gone(r) - built(r)/2 }},
 		}},
 
 	{ID: "P27", Name: "hypocrisy", Source: "Elangovan et al. 2007; Sundström 2023", Side: "T",
@@ -385,16 +385,33 @@ func crossing(r []run) float64 {
 	return float64(len(r[1].Months) + 1)
 }
 
-// halfTime is how many months the trust that the contrast has more than the base takes, from month a (0 is the first), to go
-// half of the way to where it is before month b. The base takes out of it what the same shocks do to both.
-func halfTime(r []run, a, b int) float64 {
+// Months of P26: trust comes, and npm comes.
+const trustComes, npmComes = 12, 72
+
+// moreTrust is what the contrast has more than the base in month m; the base takes out of it what the same shocks do to both.
+func moreTrust(r []run, m int) float64 {
 	o := index("trust_management")
-	more := func(m int) float64 { return smooth(r[1], o, m) - smooth(r[0], o, m) }
-	from, to := more(a-1), more(b-1)
-	for m := a; m < b; m++ {
-		if (more(m)-from)/(to-from) >= 0.5 {
-			return float64(m - a + 1)
+	return smooth(r[1], o, m) - smooth(r[0], o, m)
+}
+
+// built is how many months it takes to build half of the trust that there is when npm comes.
+func built(r []run) float64 {
+	half := moreTrust(r, npmComes-1) / 2
+	for m := trustComes; m < npmComes; m++ {
+		if moreTrust(r, m) >= half {
+			return float64(m - trustComes + 1)
 		}
 	}
-	return float64(b - a)
+	return npmComes - trustComes
+}
+
+// gone is how many months it takes to lose it again.
+func gone(r []run) float64 {
+	half := moreTrust(r, npmComes-1) / 2
+	for m := npmComes; m < len(r[1].Months); m++ {
+		if moreTrust(r, m) <= half {
+			return float64(m - npmComes + 1)
+		}
+	}
+	return float64(len(r[1].Months) - npmComes)
 }
