@@ -199,7 +199,7 @@ func outcomeRows() string {
 
 func parameterRows() string {
 	s := header("key", "default", "range", "unit", "grade", "meaning")
-	n, grades := 0, map[sim.Grade]int{}
+	n, fitted, grades := 0, 0, map[sim.Grade]int{}
 	for _, d := range new(sim.Params).Declare() {
 		n++
 		grades[d.Grade]++
@@ -208,7 +208,12 @@ func parameterRows() string {
 		if d.Lo < 0 { // a dash and a minus beside each other cannot be told apart
 			span = lo + " to " + hi
 		}
-		s += row(code(d.Key), num(d.Default), span, d.Unit.Name, string(d.Grade), d.EN)
+		meaning := d.EN
+		if d.Fit != nil {
+			fitted++
+			meaning += fmt.Sprintf(" *Fitted* from %s: %s.", num(d.Fit.From), d.Fit.To)
+		}
+		s += row(code(d.Key), num(d.Default), span, d.Unit.Name, string(d.Grade), meaning)
 	}
-	return fmt.Sprintf("%d parameters: %d of grade A, %d of grade B, %d of grade C.\n\n", n, grades[sim.GradeA], grades[sim.GradeB], grades[sim.GradeC]) + s
+	return fmt.Sprintf("%d parameters: %d of grade A, %d of grade B, %d of grade C. %d defaults are fitted: moved from what their source names, towards the levels and patterns that the table tells.\n\n", n, grades[sim.GradeA], grades[sim.GradeB], grades[sim.GradeC], fitted) + s
 }

@@ -107,7 +107,7 @@ func (u *unit) dropTask(k int) {
 }
 
 // mostSpread is how many times more a worker's share of a demand can become, when posts go and demands stay.
-const mostSpread = 3
+const mostSpread = 2
 
 // askedOf is how many caseworkers' share of a demand falls on a unit: its staff in post, therapists counted for their part.
 func (w *World) askedOf(u *unit) (staff float64) {
@@ -183,6 +183,10 @@ func (w *World) effort(d *demand, pressure float64) float64 {
 	return max(0.2, e)
 }
 
+// mostControl is the share of present hours beyond which no professional staff have been seen to work on control tasks: what is
+// asked beyond it is left undone.
+const mostControl = 0.25
+
 // controlWork lets u's staff do the day's part of their control tasks out of present hours, before clients get the rest.
 func (w *World) controlWork(u *unit, present float64) {
 	var staff, useless, managers float64
@@ -198,7 +202,7 @@ func (w *World) controlWork(u *unit, present float64) {
 			continue
 		}
 		e := w.effort(d, u.pressure)
-		do := min(t.left, float64(t.issued*e)/taskDays)
+		do := min(t.left, float64(t.issued*e*u.afford)/taskDays)
 		if present <= 0 {
 			do = 0
 		}
@@ -224,10 +228,14 @@ func (w *World) controlWork(u *unit, present float64) {
 	if present <= 0 {
 		return
 	}
+	wanted := staff / u.afford
 	if !w.off(MechControlLoad) {
-		staff += float64(w.params.Control.Reconcile * w.roleConflict * u.staffing / workdaysPerMonth)
+		reconcile := float64(w.params.Control.Reconcile * w.roleConflict * u.staffing / workdaysPerMonth)
+		staff += reconcile
+		wanted += reconcile
 	}
-	part := min(0.4, staff/present)
+	u.afford = max(0.01, min(1, float64(mostControl*present)/max(1e-9, wanted)))
+	part := min(mostControl, staff/present)
 	u.controlShare += (part - u.controlShare) / 40
 	u.useless += (float64(min(1, useless/present)) - u.useless) / 40
 	weight := 0.0

@@ -75,7 +75,7 @@ func (w *World) makeUnits() {
 		u := &w.units[k]
 		u.spec, u.number = p.Units[k], k
 		u.norm = [3]float64{1, 1, 1}
-		u.fatigue, u.pressure, u.latent = 1, 1, 1
+		u.fatigue, u.pressure, u.latent, u.afford = 1, 1, 1, 1
 		u.stretch = [3]float64{1, 1, 1}
 		u.realTime, u.paperTime, u.flowCare, u.direct, u.support = 1, 1, 1, 1, inheritedSupport
 		u.controlShare, u.managerShare, u.missed, u.moral = 0.08, 0.22, 0.2, p.Wellbeing.MoralPerSevere

@@ -25,6 +25,7 @@ type Parameter struct {
 	Grade   Grade
 	Source  string // short reference, in words
 	EN, SV  string // one sentence each
+	Fit     *Fit   // nil when the default is what the source names
 }
 
 // Min is the smallest value allowed. It may lie outside the sourced range, so that limits can be tried.
@@ -99,7 +100,11 @@ type catalogue []Parameter
 
 // add declares one parameter. The order of the arguments is the order of the table that users see.
 func (c *catalogue) add(at *float64, key string, def, lo, hi float64, u Unit, g Grade, source, en, sv string) {
-	*c = append(*c, Parameter{Key: key, At: at, Default: def, Lo: lo, Hi: hi, Unit: u, Grade: g, Source: source, EN: en, SV: sv})
+	d := Parameter{Key: key, At: at, Default: def, Lo: lo, Hi: hi, Unit: u, Grade: g, Source: source, EN: en, SV: sv}
+	if f, ok := fits[key]; ok {
+		d.Fit = &f
+	}
+	*c = append(*c, d)
 }
 
 // Default is the default municipality (a Swedish suburb of 94 000 inhabitants) under status-quo steering, no cut.

@@ -94,3 +94,27 @@ func moves(t *testing.T, i int, lo, hi float64, spec, steering string, years int
 	}
 	return false
 }
+
+// TestFits: what is said to be fitted is a parameter, was moved, and lies inside the range that its sources support.
+func TestFits(t *testing.T) {
+	left := map[string]bool{}
+	for key := range fits {
+		left[key] = true
+	}
+	for _, d := range new(Params).Declare() {
+		f, ok := fits[d.Key]
+		if !ok {
+			continue
+		}
+		delete(left, d.Key)
+		if f.From == d.Default || f.To == "" {
+			t.Errorf("%s is said to be fitted from %v towards %q, and its default is %v", d.Key, f.From, f.To, d.Default)
+		}
+		if d.Default < d.Lo || d.Default > d.Hi {
+			t.Errorf("%s = %v lies outside its sourced range %v to %v", d.Key, d.Default, d.Lo, d.Hi)
+		}
+	}
+	for key := range left {
+		t.Errorf("%s is said to be fitted and is no parameter", key)
+	}
+}

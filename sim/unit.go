@@ -33,6 +33,7 @@ type unit struct {
 	tasks        []task  // control tasks, by slot of demand
 	controlShare float64 // smoothed, caseworkers and therapists
 	managerShare float64 // smoothed, managers
+	afford       float64 // share of the control tasks asked for that there are hours for
 	useless      float64 // smoothed share of present hours on control tasks of low use
 	direct       float64 // smoothed direct share over its norm
 	support      float64 // smoothed support over support needed

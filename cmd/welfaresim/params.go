@@ -93,25 +93,43 @@ type parameterRow struct {
 	Unit        string            `json:"unit"`
 	Grade       sim.Grade         `json:"grade"`
 	Source      string            `json:"source"`
+	Fitted      *fittedRow        `json:"fitted"` // null when the default is what the source names
 	Description map[string]string `json:"description"`
+}
+
+// fittedRow says from where a default was moved, and towards which levels and patterns.
+type fittedRow struct {
+	From float64 `json:"from"`
+	To   string  `json:"to"`
 }
 
 func parametersJSON(ds []sim.Parameter) []parameterRow {
 	rows := make([]parameterRow, 0, len(ds))
 	for _, d := range ds {
 		rows = append(rows, parameterRow{d.Key, d.Default, [2]float64{tidy(d.Lo), tidy(d.Hi)}, [2]float64{d.Min(), d.Max()}, d.Unit.Name,
-			d.Grade, d.Source, map[string]string{"en": d.EN, "sv": d.SV}})
+			d.Grade, d.Source, fitted(d), map[string]string{"en": d.EN, "sv": d.SV}})
 	}
 	return rows
 }
 
 func parametersCSV(ds []sim.Parameter) [][]string {
-	rows := [][]string{{"key", "default", "range_low", "range_high", "unit", "allowed_min", "allowed_max", "grade", "source", "description_en", "description_sv"}}
+	rows := [][]string{{"key", "default", "range_low", "range_high", "unit", "allowed_min", "allowed_max", "grade", "source", "fitted_from", "fitted_to", "description_en", "description_sv"}}
 	for _, d := range ds {
+		from, to := "", ""
+		if d.Fit != nil {
+			from, to = plain(d.Fit.From), d.Fit.To
+		}
 		rows = append(rows, []string{d.Key, plain(d.Default), plain(d.Lo), plain(d.Hi), d.Unit.Name, plain(d.Min()), plain(d.Max()),
-			string(d.Grade), d.Source, d.EN, d.SV})
+			string(d.Grade), d.Source, from, to, d.EN, d.SV})
 	}
 	return rows
+}
+
+func fitted(d sim.Parameter) *fittedRow {
+	if d.Fit == nil {
+		return nil
+	}
+	return &fittedRow{d.Fit.From, d.Fit.To}
 }
 
 // plain writes a number as scenario files take it.
@@ -152,7 +170,11 @@ func (a *app) parameterTable(ds []sim.Parameter) string {
 			b.WriteString("\n")
 		}
 		b.WriteString(line(rows[i]) + "\n")
-		paragraph(&b, "    ", a.pick(d.EN, d.SV)+" "+a.say("params.source", d.Source), wide)
+		text := a.pick(d.EN, d.SV) + " " + a.say("params.source", d.Source)
+		if d.Fit != nil {
+			text += " " + a.say("params.fitted", a.figure(d.Fit.From), d.Fit.To)
+		}
+		paragraph(&b, "    ", text, wide)
 	}
 	b.WriteString("\n")
 	paragraph(&b, "", a.say("params.foot", len(ds)), wide)

@@ -145,6 +145,7 @@ var sheetTexts = map[string]text{
 	"params.unit":    {"unit", "enhet"},
 	"params.grade":   {"grade", "grad"},
 	"params.source":  {"Source: %s.", "Källa: %s."},
+	"params.fitted":  {"Fitted from %s, towards: %s.", "Anpassad från %s, mot: %s."},
 	"params.groups":  {"groups are %s", "grupperna är %s"},
 	"params.foot": {"%d parameters. Grades: A official statistics, inspection or peer-reviewed Swedish work; B comparable settings or a named source; C reasoned assumption. Set one with --set KEY=VALUE.",
 		"%d parametrar. Grader: A officiell statistik, tillsyn eller granskad svensk forskning; B jämförbara verksamheter eller namngiven källa; C motiverat antagande. Ändra en med --set NYCKEL=VÄRDE."},

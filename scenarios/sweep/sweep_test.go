@@ -39,7 +39,7 @@ func arms() []Arm {
 	b.Steering[sim.Discretion] = 0.9
 	b.Budget.CutPerYear = 0.02
 	c.Municipality.StaffFactor *= 0.8
-	return []Arm{{"control", a}, {"trust", b}, {"lean", c}}
+	return []Arm{{Name: "control", Params: a}, {Name: "trust", Params: b}, {Name: "lean", Params: c}}
 }
 
 func TestWorkersChangeNothing(t *testing.T) {
@@ -268,15 +268,15 @@ func TestRefusesBadInput(t *testing.T) {
 		{"replicates = 0", arms(), 1, 0, 1},
 		{"workers = -1", arms(), 1, 1, -1},
 		{"leaves no room", arms(), math.MaxUint64, 2, 1},
-		{"name of its own", []Arm{{"a", small()}, {"a", small()}}, 1, 1, 1},
-		{"name of its own", []Arm{{"", small()}}, 1, 1, 1},
-		{"b: years = 0", []Arm{{"a", small()}, {"b", bad}}, 1, 1, 1},
+		{"name of its own", []Arm{{Name: "a", Params: small()}, {Name: "a", Params: small()}}, 1, 1, 1},
+		{"name of its own", []Arm{{Name: "", Params: small()}}, 1, 1, 1},
+		{"b: years = 0", []Arm{{Name: "a", Params: small()}, {Name: "b", Params: bad}}, 1, 1, 1},
 	} {
 		if _, err := Run(t.Context(), c.arms, c.seed, c.replicates, c.workers, nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("got %v, want %q", err, c.want)
 		}
 	}
-	if _, err := Run(t.Context(), []Arm{{"a", small()}}, math.MaxUint64, 1, 1, nil); err != nil {
+	if _, err := Run(t.Context(), []Arm{{Name: "a", Params: small()}}, math.MaxUint64, 1, 1, nil); err != nil {
 		t.Errorf("the last seed: %v", err)
 	}
 }
