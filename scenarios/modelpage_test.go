@@ -3,6 +3,9 @@ package scenarios
 import (
 	"flag"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -21,6 +24,7 @@ const modelPage = "../sim/README.md"
 // generated are the tables of the model's page that would drift when written by hand.
 var generated = map[string]func() string{
 	"mechanisms": mechanismRows, "levels": levelRows, "levers": leverRows, "outcomes": outcomeRows, "parameters": parameterRows,
+	"patterns": patternRows,
 }
 
 // block is one table between its marks; its name is the first group.
@@ -216,4 +220,76 @@ func parameterRows() string {
 		s += row(code(d.Key), num(d.Default), span, d.Unit.Name, string(d.Grade), meaning)
 	}
 	return fmt.Sprintf("%d parameters: %d of grade A, %d of grade B, %d of grade C. %d defaults are fitted: moved from what their source names, towards the levels and patterns that the table tells.\n\n", n, grades[sim.GradeA], grades[sim.GradeB], grades[sim.GradeC], fitted) + s
+}
+
+// patternSources declare the patterns of the validation. They are read as text: that package imports this one.
+var patternSources = []string{"validation/patterns.go", "validation/watch.go"}
+
+func patternRows() string {
+	vars := map[string]ast.Expr{} // of the package, by name
+	for _, file := range patternSources {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			panic(err)
+		}
+		for _, d := range f.Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+				for _, s := range g.Specs {
+					for i, v := range s.(*ast.ValueSpec).Values {
+						vars[s.(*ast.ValueSpec).Names[i].Name] = v
+					}
+				}
+			}
+		}
+	}
+	s := header("pattern", "what should follow", "mechanism that explains it", "source")
+	for _, e := range vars["statements"].(*ast.CompositeLit).Elts {
+		of := map[string]ast.Expr{}
+		for _, field := range e.(*ast.CompositeLit).Elts {
+			kv := field.(*ast.KeyValueExpr)
+			of[kv.Key.(*ast.Ident).Name] = kv.Value
+		}
+		s += row(words(of["ID"])+" "+code(words(of["Name"])), words(of["Text"].(*ast.CompositeLit).Elts[0]),
+			strings.Join(explaining(of["rows"], vars), ", "), words(of["Source"]))
+	}
+	return s
+}
+
+// explaining are the mechanisms, or settings, that the rows of a pattern switch off.
+func explaining(rows ast.Node, vars map[string]ast.Expr) (names []string) {
+	add := func(name string) {
+		if name = code(name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	var look func(n ast.Node) bool
+	look = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "off" {
+				add(words(n.Args[0]))
+				return false
+			}
+		case *ast.BasicLit:
+			if n.Kind == token.STRING && strings.Contains(n.Value, ": {") {
+				add(words(n))
+			}
+		case *ast.Ident:
+			if v, ok := vars[n.Name]; ok {
+				ast.Inspect(v, look)
+			}
+		}
+		return true
+	}
+	ast.Inspect(rows, look)
+	return names
+}
+
+// words is the text of a string literal.
+func words(e ast.Expr) string {
+	s, err := strconv.Unquote(e.(*ast.BasicLit).Value)
+	if err != nil {
+		panic(err)
+	}
+	return s
 }
