@@ -249,7 +249,7 @@ func (w *World) openness() float64 {
 }
 
 // lowerDemands is the other answer to scarcity: the political level itself raises thresholds for mild need and strikes
-// demands until latent pressure is near 1.
+// demands, the more the higher latent pressure is above 1.
 func (w *World) lowerDemands() {
 	w.adjustStrikes = 0
 	lever := w.levers[DemandAdjustment]

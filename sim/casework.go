@@ -44,7 +44,8 @@ var (
 func (w *World) flowWork(u *unit) {
 	for prof := range 2 {
 		rate := w.flowRate(u, prof)
-		want := rate + u.backlog[prof]/5
+		late := u.undone[prof] / 5
+		want := rate + u.backlog[prof]/5 + late
 		if want <= 0 {
 			continue
 		}
@@ -77,10 +78,13 @@ func (w *World) flowWork(u *unit) {
 				w.diary(u, o.role, h, direct, writing, time)
 			}
 		}
-		u.backlog[prof] = min(float64(rate*5), max(0, u.backlog[prof]+rate-did))
+		late = float64(did * late / want)
+		u.undone[prof] -= late
+		ordinary := did - late
+		u.backlog[prof] = min(float64(rate*5), max(0, u.backlog[prof]+rate-ordinary))
 		u.t.PiecesDone += float64(did / standardInvestigation * (1 - float64(prof)))
 		if prof == 0 {
-			u.flowCare += (float64(min(1.2, did/max(1e-9, rate))*u.stretch[0]) - u.flowCare) / workdaysPerMonth
+			u.flowCare += (float64(min(1.2, ordinary/max(1e-9, rate))*u.stretch[0]) - u.flowCare) / workdaysPerMonth
 		}
 	}
 }
@@ -288,7 +292,7 @@ func (w *World) session(u *unit, o *officer, k int, speed float64) (hours float6
 	}
 	c.next = int32(w.day) + int32(w.gap(c))
 	if c.work <= 1e-9 || w.closesEarly(c) {
-		u.backlog[profession(o.role)] += max(0, c.work) // what is left undone at a closing in time is done later, unseen
+		u.undone[profession(o.role)] += max(0, c.work) // what a closing in time leaves undone is done later, unseen
 		o.drop(k)
 		w.finish(u, o, i)
 	}

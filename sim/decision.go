@@ -322,8 +322,9 @@ func (w *World) decideInvestigation(u *unit, o *officer, i int32) {
 	w.send(u, msgServe, i)
 }
 
-// placeRisk is the chance that a child who gets help at severity s is placed out of home: as much likelier for a severe need as
-// a crisis is, and about placeChance on average in the status quo. A stricter board approves fewer.
+// placeRisk is the chance that a child who gets help at severity s is placed out of home: proportional to the hazard of a crisis,
+// and on average over those who get help in the status quo what the catalogue's planned placements make. A stricter board approves
+// fewer.
 func (w *World) placeRisk(s float64) float64 {
 	return min(0.9, float64(w.placeChance*w.crisisHazard(s)*(1-w.board.approval)))
 }

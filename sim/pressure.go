@@ -200,7 +200,7 @@ func (w *World) load(u *unit) float64 {
 	}
 	speed /= n
 	flow := w.flowRate(u, 0) + w.flowRate(u, 1)
-	need += float64((float64(flow*horizonWorkdays) + u.backlog[0] + u.backlog[1]) * w.standardTime(u, 0.3, 0.35))
+	need += float64((float64(flow*horizonWorkdays) + u.backlog[0] + u.backlog[1] + u.undone[0] + u.undone[1]) * w.standardTime(u, 0.3, 0.35))
 	have = max(float64(0.2*base*n), have-float64(t.mentoring(&w.params.Turnover)*newcomers))
 	control := float64(u.controlShare * base * (1 - ordinarySick) * n * horizonWorkdays)
 	need = need/speed + control + u.reviewDebt

@@ -18,6 +18,7 @@ type unit struct {
 	homes      float64               // of them in foster homes
 	share      [NumFunctions]float64 // of the municipality's work of this function
 	backlog    [2]float64            // hours of flow work left undone, by profession
+	undone     [2]float64            // hours of work that cases closed for their deadlines have left, by profession
 
 	pressure            float64    // smoothed π
 	latent              float64    // what π would be without silent rationing and eroded standards
