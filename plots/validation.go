@@ -116,7 +116,7 @@ func (a *assessment) patterns() (title finding, subtitle string, keys []key, tab
 	ablations := checksOf(a.report, validation.Ablation)
 	left := checkPanel{lo: -0.25, hi: 1.25, straight: true, share: 0.14, ticks: []tick{{0, "0"}, {0.5, "50"}, {1, "100"}},
 		head: a.pick("%"+nbsp+"left without mechanism", "%"+nbsp+"kvar utan mekanismen")}
-	table = [][]string{slices.Concat(columnsOfChecks, []string{"ablation", "left", "left_lo", "left_hi", "left_verdict"})}
+	table = [][]string{slices.Concat(columnsOfChecks, []string{"without", "left", "left_lo", "left_hi", "left_verdict"})}
 	last := ""
 	for _, c := range a.shown {
 		e := effectOf(c)
@@ -132,12 +132,12 @@ func (a *assessment) patterns() (title finding, subtitle string, keys []key, tab
 		last = c.Pattern
 		var rest *reading
 		told := make([]string, 5)
-		if b := a.ablation(c, ablations); b != nil {
+		if b := ablation(c, ablations); b != nil {
 			rest = a.leftOf(b)
 			if rest.defined() {
 				left.lo, left.hi = min(left.lo, max(rest.lo, -0.7)-0.05), max(left.hi, min(rest.hi, 1.6)+0.05)
 			}
-			told = slices.Concat([]string{b.Name}, finite(rest.estimate), []string{string(b.Verdict)})
+			told = slices.Concat([]string{b.Without}, finite(rest.estimate), []string{string(b.Verdict)})
 		}
 		row.cells = append(row.cells, rest)
 		a.rows, table = append(a.rows, row), append(table, append(cellsOf(c), told...))
@@ -248,30 +248,13 @@ func levelOf(c *validation.Check) *reading {
 }
 
 // ablation finds what became of a pattern's effect without its mechanism: of several mechanisms the one that leaves most.
-func (a *assessment) ablation(c *validation.Check, all []*validation.Check) *validation.Check {
-	var found *validation.Check
+func ablation(c *validation.Check, all []*validation.Check) (found *validation.Check) {
 	for _, b := range all {
-		if a.explained(b) != c {
+		if strings.TrimSuffix(b.Name, " without "+b.Without) != c.Name {
 			continue
 		}
 		if found == nil || verdictOf(b) > verdictOf(found) || verdictOf(b) == verdictOf(found) && b.Observed > found.Observed {
 			found = b
-		}
-	}
-	return found
-}
-
-// explained is the check that an ablation is about: the one of its pattern whose name begins the ablation's, the longest if
-// there are several, and the first if there is none.
-func (a *assessment) explained(b *validation.Check) (found *validation.Check) {
-	longest := -1
-	for _, c := range a.checks {
-		n := 0
-		if strings.HasPrefix(b.Name, c.Name) {
-			n = len(c.Name)
-		}
-		if c.Pattern == b.Pattern && n > longest {
-			found, longest = c, n
 		}
 	}
 	return found
@@ -303,6 +286,9 @@ func (a *assessment) row(c *validation.Check, r *reading) checkRow {
 		write = a.signed
 	}
 	name := a.pick(c.Title[0], c.Title[1])
+	if short := a.pick(c.Short[0], c.Short[1]); short != "" && len(a.shown) < len(a.checks) {
+		name = short // the pattern's only row
+	}
 	if name != "" {
 		name = capital(name)
 	}

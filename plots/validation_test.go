@@ -57,7 +57,7 @@ func validated(patterns int, seed uint64) *validation.Report {
 			i := sim.OutcomeIndex(name)
 			title := [2]string{analysis.Label(i, "en"), analysis.Label(i, "sv")}
 			if en, sv, ok := strings.Cut(about, "|"); ok {
-				name, title = name+", "+en, [2]string{title[0] + ", " + en, title[1] + ", " + sv}
+				name, title = name+" "+en, [2]string{title[0] + ", " + en, title[1] + ", " + sv}
 			}
 			c := validation.Check{Name: id + " " + name, Kind: validation.Pattern, Pattern: id, Title: title, Change: true, Unit: "days",
 				Direction: float64(1 - 2*(p%2)), Replicates: 20}
@@ -102,7 +102,7 @@ func validated(patterns int, seed uint64) *validation.Report {
 				}
 			}
 			r.Checks = append(r.Checks, c)
-			b := validation.Check{Name: c.Name + ", without mechanism", Kind: validation.Ablation, Pattern: id, Title: c.Title, Unit: "share", Replicates: 20}
+			b := validation.Check{Name: c.Name + " without mechanism of " + c.Name, Without: "mechanism of " + c.Name, Kind: validation.Ablation, Pattern: id, Title: c.Title, Unit: "share", Replicates: 20}
 			interval(&b, 0.35+0.3*random.NormFloat64(), 0.05+0.15*random.Float64())
 			if b.Verdict = within(&b, math.Inf(-1), 0.5, validation.Survives); c.Verdict != validation.Held {
 				b.Verdict = validation.Untested
@@ -327,7 +327,7 @@ func TestAblationsFindTheirPatterns(t *testing.T) {
 			t.Errorf("%d rows", len(rows))
 		}
 		for _, row := range rows {
-			if row["ablation"] != row["name"]+", without mechanism" || row["left_verdict"] == "" || (row["left"] == "") != (row["left_verdict"] == "untested") {
+			if row["without"] != "mechanism of "+row["name"] || row["left_verdict"] == "" || (row["left"] == "") != (row["left_verdict"] == "untested") {
 				t.Errorf("%v", row)
 			}
 		}

@@ -66,6 +66,7 @@ type keptInputs struct {
 	Checks *[]json.RawMessage `json:"checks"`
 	Seed   *uint64            `json:"seed"`
 	Quick  *bool              `json:"quick"`
+	Asked  int                `json:"asked_replicates"`
 	Only   []string           `json:"only"`
 }
 
@@ -92,6 +93,9 @@ func (k *keptInputs) differing(only []string, o validation.Options) string {
 	}
 	if *k.Quick != o.Quick {
 		list = append(list, fmt.Sprintf("--quick=%t", *k.Quick))
+	}
+	if k.Asked != o.Replicates {
+		list = append(list, fmt.Sprintf("--replicates %d", k.Asked))
 	}
 	if !slices.Equal(k.Only, only) {
 		list = append(list, "--only "+shellWord(strings.Join(k.Only, ",")))

@@ -15,6 +15,7 @@ type checks struct {
 	*validation.Report
 	version      string
 	only         []string
+	asked        int    // replicates; 0: the usual numbers
 	dir, figures string // figures: "" when none were drawn
 }
 
@@ -23,6 +24,7 @@ type checkRow struct {
 	Name       string             `json:"name"`
 	Kind       validation.Kind    `json:"kind"`
 	Pattern    string             `json:"pattern"`
+	Without    string             `json:"without"`
 	Title      string             `json:"title"`
 	Expected   string             `json:"expected"`
 	Observed   number             `json:"observed"`
@@ -48,6 +50,7 @@ type checkDocument struct {
 	Failed     int        `json:"failed"`
 	Untested   int        `json:"untested"`
 	Replicates int        `json:"replicates"` // of patterns
+	Asked      int        `json:"asked_replicates"`
 	Quick      bool       `json:"quick"`
 	Seed       uint64     `json:"seed"`
 	Only       []string   `json:"only"`
@@ -56,7 +59,7 @@ type checkDocument struct {
 
 func (c *checks) json(l tongue) checkDocument {
 	d := checkDocument{Checks: c.rows(l), Held: c.Held(""), Failed: c.Failed(""), Untested: c.untested(""),
-		Replicates: c.Replicates, Quick: c.Quick, Seed: c.Seed, Only: c.only, Version: c.version}
+		Replicates: c.Replicates, Asked: c.asked, Quick: c.Quick, Seed: c.Seed, Only: c.only, Version: c.version}
 	if d.Only == nil {
 		d.Only = []string{}
 	}
@@ -67,12 +70,12 @@ func (c *checks) rows(l tongue) []checkRow {
 	rows := make([]checkRow, len(c.Checks))
 	for i := range c.Checks {
 		k := &c.Checks[i]
-		rows[i] = checkRow{Name: k.Name, Kind: k.Kind, Pattern: k.Pattern, Title: l.pick(k.Title[0], k.Title[1]),
+		rows[i] = checkRow{Name: k.Name, Kind: k.Kind, Pattern: k.Pattern, Without: k.Without, Title: l.pick(k.Title[0], k.Title[1]),
 			Expected: l.pick(k.Expected[0], k.Expected[1]), Observed: number(k.Observed), Lo: number(k.Lo), Hi: number(k.Hi),
 			Holds: k.Holds(), Verdict: k.Verdict, Unit: k.Unit, Change: k.Change, Relative: k.Relative, Size: k.Size,
 			Doubtful: k.Doubtful, Needed: number(k.Needed), Replicates: k.Replicates, Source: k.Source}
 		if hasRange(k) {
-			rows[i].Range = []number{end(k.RangeLo), end(k.RangeHi)}
+			rows[i].Range = []number{number(k.RangeLo), number(k.RangeHi)}
 		}
 		if k.Needed < 0 {
 			rows[i].Needed = number(math.NaN())
@@ -83,14 +86,14 @@ func (c *checks) rows(l tongue) []checkRow {
 
 // csv is a row for each check, with what belongs to all of them in every row.
 func (c *checks) csv(l tongue) [][]string {
-	rows := [][]string{{"name", "kind", "pattern", "title", "expected", "observed", "lo", "hi", "holds", "verdict", "unit", "change",
+	rows := [][]string{{"name", "kind", "pattern", "without", "title", "expected", "observed", "lo", "hi", "holds", "verdict", "unit", "change",
 		"relative", "range_lo", "range_hi", "size", "doubtful", "needed_replicates", "replicates", "source", "quick", "seed", "version"}}
 	for _, k := range c.rows(l) {
 		lo, hi := "", ""
 		if k.Range != nil {
 			lo, hi = k.Range[0].String(), k.Range[1].String()
 		}
-		rows = append(rows, []string{k.Name, string(k.Kind), k.Pattern, k.Title, k.Expected, k.Observed.String(), k.Lo.String(), k.Hi.String(),
+		rows = append(rows, []string{k.Name, string(k.Kind), k.Pattern, k.Without, k.Title, k.Expected, k.Observed.String(), k.Lo.String(), k.Hi.String(),
 			fmt.Sprint(k.Holds), string(k.Verdict), k.Unit, fmt.Sprint(k.Change), fmt.Sprint(k.Relative), lo, hi, string(k.Size),
 			fmt.Sprint(k.Doubtful), k.Needed.String(), fmt.Sprint(k.Replicates), k.Source, fmt.Sprint(c.Quick), fmt.Sprint(c.Seed), c.version})
 	}
@@ -124,19 +127,8 @@ func hasRange(c *validation.Check) bool {
 	return c.Kind == validation.Limit || c.Kind == validation.Level || c.RangeLo != 0 || c.RangeHi != 0
 }
 
-// endless is where a bound is so large that there is none.
-const endless = 1e300
-
 // tiny is where numbers are too small to be shown.
 const tiny = 1e-6
-
-// end is a bound of a range, unknown where the range is open.
-func end(x float64) number {
-	if math.Abs(x) >= endless {
-		return number(math.NaN())
-	}
-	return number(x)
-}
 
 // measure is how the numbers of a check are written: multiplied by scale, each followed by each, the first also by unit.
 type measure struct {
@@ -201,7 +193,7 @@ func (l tongue) span(c *validation.Check) string {
 	if m.unit != "" {
 		unit = " " + m.unit
 	}
-	switch lo, hi := end(c.RangeLo).known(), end(c.RangeHi).known(); {
+	switch lo, hi := number(c.RangeLo).known(), number(c.RangeHi).known(); {
 	case lo && hi:
 		return word(c.RangeLo) + " " + l.say("seen.to") + " " + word(c.RangeHi) + unit
 	case lo:

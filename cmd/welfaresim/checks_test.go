@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write testdata/checks.*.txt anew; look 
 func inventedChecks() *checks {
 	inf := math.Inf(1)
 	return &checks{version: "v1", Report: &validation.Report{Replicates: 20, Seed: 1, Quick: true, Checks: []validation.Check{
-		{Name: "erlang_c 4 officers, load 0.8", Kind: validation.Limit, Title: [2]string{"Waiting of an M/M/c queue", "Väntan i en M/M/c-kö"},
+		{Name: "erlang_c 4 officers load 0.8", Kind: validation.Limit, Title: [2]string{"Waiting of an M/M/c queue", "Väntan i en M/M/c-kö"},
 			Expected: [2]string{"3.73 days, within 5 %", "3,73 dagar, inom 5 %"}, Observed: 3.71, Lo: 3.58, Hi: 3.84, Unit: "days", RangeLo: 3.54, RangeHi: 3.92,
 			Verdict: validation.Held, Replicates: 30, Source: "Erlang 1917"},
 		{Name: "books balance", Kind: validation.Limit, Title: [2]string{"No money appears or disappears", "Inga pengar uppstår eller försvinner"},
@@ -33,7 +33,7 @@ func inventedChecks() *checks {
 		{Name: "level sick_leave_share", Kind: validation.Level, Title: [2]string{"Sick leave", "Sjukfrånvaro"}, Expected: [2]string{"6 to 9 %", "6 till 9 %"},
 			Observed: 0.0951, Lo: 0.0934, Hi: 0.0968, Unit: "share", RangeLo: 0.06, RangeHi: 0.09, Verdict: validation.Outside, Replicates: 40, Source: "Försäkringskassan 2023"},
 		{Name: "level cost_total", Kind: validation.Level, Title: [2]string{"Cost", "Kostnad"}, Expected: [2]string{"at least 400 MSEK/year", "minst 400 mkr/år"},
-			Observed: 439.2, Lo: -inf, Hi: inf, Unit: "MSEK/year", RangeLo: 400, RangeHi: 1e308, Verdict: validation.Held, Replicates: 1, Source: "Kolada"},
+			Observed: 439.2, Lo: -inf, Hi: inf, Unit: "MSEK/year", RangeLo: 400, RangeHi: inf, Verdict: validation.Held, Replicates: 1, Source: "Kolada"},
 		{Name: "Q01 direct_hours_per_case", Kind: validation.Pattern, Pattern: "Q01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
 			Expected: [2]string{"lower", "lägre"}, Observed: -0.123, Lo: -0.151, Hi: -0.095, Unit: "h", Change: true, Relative: true, Direction: -1, RangeLo: -0.25, RangeHi: -0.05,
 			Verdict: validation.Held, Size: validation.Within, Replicates: 20, Source: "Oliva & Sterman 2001"},
@@ -43,13 +43,13 @@ func inventedChecks() *checks {
 		{Name: "Q06 turnover_rate", Kind: validation.Pattern, Pattern: "Q06", Title: [2]string{"More leave under cuts", "Fler slutar vid besparingar"}, Expected: [2]string{"higher", "högre"},
 			Observed: 0.021, Lo: 0.001, Hi: 0.041, Unit: "per year", Change: true, Direction: 1, Verdict: validation.Held, Doubtful: true, Replicates: 20, Source: "Kivimäki et al. 2000"},
 		{Name: "Q15 unmet_need", Kind: validation.Pattern, Pattern: "Q15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"}, Expected: [2]string{"higher", "högre"},
-			Observed: -594, Lo: -716, Hi: -473, Unit: "severity-days per 1 000 inhabitants and year", Change: true, Direction: 1, RangeLo: 10, RangeHi: 1e308,
+			Observed: -594, Lo: -716, Hi: -473, Unit: "severity-days per 1 000 inhabitants and year", Change: true, Direction: 1, RangeLo: 10, RangeHi: inf,
 			Verdict: validation.WrongSign, Size: validation.Smaller, Replicates: 20, Source: "Hood & Dixon"},
 		{Name: "Q16 demands", Kind: validation.Pattern, Pattern: "Q16", Title: [2]string{"Growth ends", "Tillväxten upphör"}, Expected: [2]string{"lower", "lägre"},
 			Observed: 0, Lo: -2, Hi: 2, Unit: "demands", Change: true, Verdict: validation.NotShown, Needed: -1, Replicates: 20, Source: "model"},
-		{Name: "Q01 direct_hours_per_case without pressure_response", Kind: validation.Ablation, Pattern: "Q01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
+		{Name: "Q01 direct_hours_per_case without pressure_response", Without: "pressure_response", Kind: validation.Ablation, Pattern: "Q01", Title: [2]string{"Less money, less time a case", "Mindre pengar, mindre tid per ärende"},
 			Expected: [2]string{"less than half is left", "mindre än hälften är kvar"}, Observed: 0.612, Lo: 0.533, Hi: 0.691, Unit: "share", RangeHi: 0.5, Verdict: validation.Survives, Replicates: 20},
-		{Name: "Q15 unmet_need without ratchet", Kind: validation.Ablation, Pattern: "Q15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"},
+		{Name: "Q15 unmet_need without ratchet", Without: "ratchet", Kind: validation.Ablation, Pattern: "Q15", Title: [2]string{"Shrinking money breeds demands", "Krympande pengar föder krav"},
 			Expected: [2]string{"less than half is left", "mindre än hälften är kvar"}, Observed: math.NaN(), Lo: -inf, Hi: inf, Verdict: validation.Untested},
 	}}}
 }
@@ -174,7 +174,7 @@ func TestChecksJSON(t *testing.T) {
 		key   string
 		value any
 	}{
-		{0, "name", "erlang_c 4 officers, load 0.8"}, {0, "kind", "limit"}, {0, "holds", true}, {0, "range", []any{3.54, 3.92}},
+		{0, "name", "erlang_c 4 officers load 0.8"}, {0, "kind", "limit"}, {0, "holds", true}, {0, "range", []any{3.54, 3.92}},
 		{1, "range", []any{0.0, 0.0}}, {2, "holds", false}, {2, "verdict", "outside"}, {3, "lo", nil}, {3, "hi", nil},
 		{3, "range", []any{400.0, nil}}, {4, "size", "within"}, {4, "relative", true}, {5, "needed_replicates", 60.0},
 		{6, "doubtful", true}, {6, "range", nil}, {8, "needed_replicates", nil}, {10, "observed", nil}, {10, "holds", false},
@@ -199,7 +199,7 @@ func TestChecksCSV(t *testing.T) {
 	if err != nil || len(rows) != 12 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
-	if last := rows[11]; last[5] != "" || last[6] != "" || last[9] != "untested" {
+	if last := rows[11]; last[3] != "ratchet" || last[6] != "" || last[7] != "" || last[10] != "untested" {
 		t.Errorf("the untested row is %q", last)
 	}
 }
@@ -230,7 +230,7 @@ func TestChecksKept(t *testing.T) {
 	if err != nil || len(entries) != 2 {
 		t.Errorf("the folder holds %v, %v", entries, err)
 	}
-	for want, other := range map[string]validation.Options{"--seed 1": {Seed: 2, Quick: true}, "--quick=true": {Seed: 1}} {
+	for want, other := range map[string]validation.Options{"--seed 1": {Seed: 2, Quick: true}, "--quick=true": {Seed: 1}, "--replicates 0": {Seed: 1, Quick: true, Replicates: 7}} {
 		if err := a.claim(c, other); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want %q", other, err, want)
 		}

@@ -192,7 +192,7 @@ func (s *checkSheet) details(c *validation.Check) string {
 		all = append(all, s.say(size)+s.say("size.range", s.span(c)))
 	}
 	p, _ := statementOf(c.Pattern)
-	if source := strings.TrimRight(c.Source, ". "); source != "" && c.Source != p.Source && c.Kind != validation.Ablation {
+	if source := strings.TrimRight(c.Source, ". "); source != "" && c.Source != p.Source {
 		add("detail.source", source)
 	}
 	return strings.Join(all, " ")

@@ -7,15 +7,15 @@ var checkTexts = map[string]text{
 Swedish municipalities, patterns that research reports, and for each pattern whether it goes
 away with the mechanism that should explain it (ablations). Every check is shown, held or not,
 with what was expected, what was seen and where the expectation comes from. All of it takes
-a quarter of an hour or more on two cores; --quick takes fewer replicates and no ablations, and
---only a part.
+about ten minutes on two cores; --quick takes fewer replicates and no ablations, and --only a
+part.
 
 --show writes a pattern as scenario files that run by themselves, and runs nothing.`,
 		`Pröva modellen mot det som är känt: gränser som matematik och bokföring kräver, nivåer i
 svenska kommuner, mönster som forskningen beskriver, och för varje mönster om det försvinner
 med den mekanism som ska förklara det (ablationer). Varje kontroll visas, om den håller eller
 inte, med vad som väntades, vad som sågs och varifrån förväntan kommer. Alltsammans tar
-en kvart eller mer på två kärnor; --quick tar färre upprepningar och inga ablationer, och --only
+omkring tio minuter på två kärnor; --quick tar färre upprepningar och inga ablationer, och --only
 en del.
 
 --show skriver ett mönster som scenariofiler som går att köra, och kör ingenting.`},
@@ -23,9 +23,10 @@ en del.
 		"Slutstatus: 0 alla kontroller höll, 1 gick inte att köra, 2 fel användning eller indata, 3 en kontroll\nhöll inte, 130 avbrutet."},
 	"validate.begin": {"checking %s; seed %d", "prövar %s; slumpfrö %d"},
 
-	"flag.only":  {"`names` of kinds (limit, level, pattern, ablation), patterns (P01 or corners_cut) or checks or parts of them, separated by commas", "`namn` på slag (limit, level, pattern, ablation), mönster (P01 eller corners_cut) eller kontroller eller delar av dem, med komma emellan"},
-	"flag.quick": {"fewer replicates and, unless --only names them, no ablations: faster, but intervals are wider and show less", "färre upprepningar och, om inte --only nämner dem, inga ablationer: snabbare, men vidare intervall visar mindre"},
-	"flag.show":  {"show a `pattern`, such as P01, as scenario files, or one of them, such as P01.contrast", "visa ett `mönster`, som P01, som scenariofiler, eller en av dem, som P01.contrast"},
+	"flag.only":              {"`names` of kinds (limit, level, pattern, ablation), patterns (P01 or corners_cut) or checks or parts of them, separated by commas", "`namn` på slag (limit, level, pattern, ablation), mönster (P01 eller corners_cut) eller kontroller eller delar av dem, med komma emellan"},
+	"flag.quick":             {"fewer replicates and, unless --only names them, no ablations: faster, but intervals are wider and show less", "färre upprepningar och, om inte --only nämner dem, inga ablationer: snabbare, men vidare intervall visar mindre"},
+	"flag.checks.replicates": {"replicates of levels, patterns and ablations; 0: the usual numbers", "upprepningar av nivåer, mönster och ablationer; 0: de vanliga antalen"},
+	"flag.show":              {"show a `pattern`, such as P01, as scenario files, or one of them, such as P01.contrast", "visa ett `mönster`, som P01, som scenariofiler, eller en av dem, som P01.contrast"},
 
 	"wrong.only":            {"no check is called %q", "ingen kontroll heter %q"},
 	"wrong.only.empty":      {"--only holds an empty name", "--only innehåller ett tomt namn"},
@@ -87,7 +88,7 @@ en del.
 
 	"detail.needed":         {"Not shown; needs about %s replicates.", "Ej visat; kräver omkring %s upprepningar."},
 	"detail.needed.unknown": {"Not shown; how many replicates would settle it cannot be told.", "Ej visat; hur många upprepningar som skulle avgöra det går inte att säga."},
-	"detail.untested":       {"The pattern itself was not shown, so there is nothing to explain.", "Själva mönstret visade sig inte, så det finns inget att förklara."},
+	"detail.untested":       {"The pattern itself was not shown, or not in these replicates, so there is nothing to explain.", "Själva mönstret visade sig inte, eller inte i dessa upprepningar, så det finns inget att förklara."},
 	"detail.doubtful":       {"May be chance.", "Kan vara slump."},
 	"detail.source":         {"Source: %s.", "Källa: %s."},
 	"size.within":           {"Size within the literature's", "Storlek inom litteraturens"},
@@ -101,7 +102,7 @@ en del.
 	"count.all":      {"All", "Alla"},
 
 	"checks.key":    {"A check holds when the whole 95 % interval lies where it was expected; not shown: only a part of it.", "En kontroll håller när hela 95 %-intervallet ligger där det väntades; ej visat: bara en del av det."},
-	"key.levels":    {"Limits and levels: their intervals hold together, all at once.", "Gränser och nivåer: deras intervall gäller tillsammans, alla på en gång."},
+	"key.levels":    {"Limits: queues are tested together, and so are the quantities of the plain unit, at 5 % each; the other limits leave nothing to chance. Levels: each by its own interval.", "Gränser: köerna prövas tillsammans, och likaså den enkla enhetens storheter, på 5 % vardera; övriga gränser lämnar inget åt slumpen. Nivåer: var och en efter sitt eget intervall."},
 	"key.patterns":  {"Patterns: a question mark where one holds by its own interval, but not at 5 % over all patterns tested together (Holm), and so may be chance. Their size is compared with the literature's and decides nothing.", "Mönster: ett frågetecken där ett håller enligt sitt eget intervall, men inte på 5 % över alla prövade mönster tillsammans (Holm), och alltså kan vara slump. Deras storlek jämförs med litteraturens och avgör inget."},
 	"key.ablations": {"Ablations: the share of the effect that is left without the mechanism; it should be less than half. Untested: the pattern was not there to be explained.", "Ablationer: den andel av effekten som är kvar utan mekanismen; den ska vara under hälften. Ej prövad: mönstret fanns inte att förklara."},
 	"key.failed":    {"Checks that fail are described under the limitations in the model's page, sim/README.md.", "Kontroller som inte håller beskrivs bland begränsningarna på modellens sida, sim/README.md."},

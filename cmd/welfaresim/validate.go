@@ -23,6 +23,7 @@ func (a *app) validateCommand() *cobra.Command {
 		Long:  a.say("validate.long") + "\n\n" + a.say("validate.status"),
 		Example: `  welfaresim validate
   welfaresim validate --quick --only limit,P01
+  welfaresim validate --only P03 --replicates 60
   welfaresim validate --out results/validation --lang sv
   welfaresim validate --show P01
   welfaresim validate --show P01.contrast > contrast.yaml`,
@@ -30,13 +31,15 @@ func (a *app) validateCommand() *cobra.Command {
 	}
 	only := cmd.Flags().StringSlice("only", nil, a.say("flag.only"))
 	quick := cmd.Flags().Bool("quick", false, a.say("flag.quick"))
+	replicates := 0
+	cmd.Flags().Var(&whole{&replicates, 0, maxReplicates, a.tongue}, "replicates", a.say("flag.checks.replicates"))
 	show := cmd.Flags().String("show", "", a.say("flag.show"))
 	a.take(cmd, "seed", "workers", "out", "force", "format", "no-figures", "figure-format", "figure-size", "dpi")
 	_ = cmd.RegisterFlagCompletionFunc("only", completeOnly)
 	_ = cmd.RegisterFlagCompletionFunc("show", completeShow)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if cmd.Flags().Changed("show") {
-			for _, other := range []string{"only", "quick", "out"} {
+			for _, other := range []string{"only", "quick", "replicates", "out"} {
 				if cmd.Flags().Changed(other) {
 					return a.wrong("wrong.show.with", "--"+other)
 				}
@@ -47,7 +50,8 @@ func (a *app) validateCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.validate(cmd.Context(), validation.Options{Quick: *quick, Seed: a.settings.Seed, Workers: a.settings.Workers, Only: names})
+		return a.validate(cmd.Context(), validation.Options{Quick: *quick, Seed: a.settings.Seed, Workers: a.settings.Workers,
+			Replicates: replicates, Only: names})
 	}
 	return cmd
 }
@@ -69,7 +73,7 @@ func (a *app) onlyThese(given []string) (names []string, err error) {
 
 // validate claims the folder, if one was named, and checks.
 func (a *app) validate(ctx context.Context, o validation.Options) error {
-	c := &checks{version: thisBuild().Version, only: o.Only, dir: a.settings.Out}
+	c := &checks{version: thisBuild().Version, only: o.Only, asked: o.Replicates, dir: a.settings.Out}
 	if err := a.claim(c, o); err != nil {
 		return usage(err)
 	}

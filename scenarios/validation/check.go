@@ -40,10 +40,12 @@ const (
 
 // Check is one row: what was expected, what was seen, and whether it holds.
 type Check struct {
-	Name    string // unique, stable: "erlang_c 4 officers, load 0.8", "level sick_leave_share", "P01 direct_hours_per_case"
+	Name    string // unique, stable, without commas: "erlang_c 4 officers load 0.8", "P01 direct_hours_per_case"
 	Kind    Kind
-	Pattern string // "P01" of patterns and ablations, else ""
-	Title   [2]string
+	Pattern string    // "P01" of patterns and ablations, else ""
+	Without string    // of an ablation: what is switched off, "pressure_response"
+	Title   [2]string // English, Swedish
+	Short   [2]string // name of the pattern in a few words, "corners cut": where each has but one row
 	// Expected in words: English, Swedish.
 	Expected [2]string
 	// Observed is the estimate in Unit, Lo and Hi its 95 % interval; Lo and Hi are -Inf and +Inf when they are not known. Of a
@@ -60,9 +62,9 @@ type Check struct {
 	Verdict          Verdict
 	Size             Size
 	Doubtful         bool // holds by its own interval, but not once all patterns are tested together (Holm)
-	Needed           int  // replicates that would settle a check that is not shown; -1: too many to tell, 0: settled
+	Needed           int  // replicates that would settle a check that is not shown; -1: nobody can tell, 0: settled
 	Replicates       int
-	Source           string
+	Source           string // of the expectation
 }
 
 // Holds tells whether the check counts as held. An untested ablation neither holds nor fails.
@@ -74,12 +76,12 @@ func (c *Check) Fails() bool { return c.Verdict != Held && c.Verdict != Untested
 // Report is the outcome of a validation.
 type Report struct {
 	Checks     []Check
-	Replicates int  // of patterns
+	Replicates int  // of patterns; ablations may have fewer, and each check knows its own
 	Quick      bool // fewer replicates, wide intervals
 	Seed       uint64
 }
 
-// Held, Failed and Untested count the checks of a kind ("" for all).
+// Held counts the checks of a kind ("" for all) that hold.
 func (r *Report) Held(k Kind) int { return r.count(k, (*Check).Holds) }
 
 // Failed counts the checks of a kind ("" for all) that do not hold.

@@ -14,34 +14,33 @@ import (
 type effect struct {
 	*row
 	statement *Statement
-	values    []float64 // by replicate, in the row's own unit before it is scaled
-	size      float64   // what they are divided by
+	values    []float64 // by replicate, before they are scaled
 	p         float64   // of no effect, two-sided
 	check     Check
 }
 
-// rowName is the stable name of a row.
-func (p *pattern) rowName(r *row) string { return rowName(p.Statement, r) }
-
-func rowName(s *Statement, r *row) string {
+// checkName is the stable name of a row. Commas would end it in a list of names.
+func (s *Statement) checkName(r *row) string {
 	name := s.ID + " " + r.outcome
 	if r.about[0] != "" {
-		name += ", " + r.about[0]
+		name += " " + r.about[0]
 	}
-	return name
+	return strings.ReplaceAll(name, ",", "")
 }
 
-func ablationName(s *Statement, r *row) string {
-	return rowName(s, r) + ", without " + mechanismName(r.without)
+func (s *Statement) ablationName(r *row) string {
+	return s.checkName(r) + " without " + switchedOff(r.without)
 }
 
-// mechanismName is what a setting that switches something off is called: the mechanism, or the parameters that are set.
-func mechanismName(without string) string {
-	group, rest, _ := strings.Cut(without, ": {")
-	if name, _, ok := strings.Cut(rest, ": off"); ok && group == "mechanisms" {
-		return name
+// switchedOff names what settings switch off: of "mechanisms: {gaming: off}" it is "gaming".
+func switchedOff(settings string) string {
+	_, list, _ := strings.Cut(strings.TrimSuffix(settings, "}"), "{")
+	var names []string
+	for _, setting := range strings.Split(list, ", ") {
+		name, _, _ := strings.Cut(setting, ":")
+		names = append(names, name)
 	}
-	return group + " " + strings.TrimSuffix(rest, "}")
+	return strings.Join(names, " + ")
 }
 
 func (e *effect) title() [2]string {
@@ -55,55 +54,6 @@ func (e *effect) title() [2]string {
 	return t
 }
 
-// measure judges the row by its replicates.
-func (e *effect) measure(all [][]run) {
-	e.values, e.size = e.evaluate(all)
-	iv := analysis.Of(scaled(e.values, e.size))
-	e.p = iv.P()
-	c := Check{Name: rowName(e.statement, e.row), Kind: Pattern, Pattern: e.statement.ID, Title: e.title(), Expected: e.expected(),
-		Observed: iv.Mean, Lo: iv.Lo, Hi: iv.Hi, Unit: e.unit(), Change: !e.level, Relative: e.scale != nil && !e.ratio,
-		Direction: e.sign, Replicates: iv.N, Source: e.statement.Source}
-	if e.lo != 0 || e.hi != 0 {
-		c.RangeLo, c.RangeHi = infinite(e.lo), infinite(e.hi)
-	}
-	if e.sign == 0 {
-		c.Verdict, c.Needed = inside(iv, c.RangeLo, c.RangeHi)
-	} else {
-		c.Verdict, c.Needed = signed(iv, e.sign)
-		c.Size = sized(iv.Mean, c.RangeLo, c.RangeHi)
-	}
-	e.check = c
-}
-
-// evaluate is the row's value in each replicate, and its scale.
-func (e *effect) evaluate(all [][]run) (values []float64, size float64) {
-	size = 1
-	if e.scale != nil {
-		size = e.scale(all)
-	}
-	for _, runs := range all {
-		values = append(values, e.value(runs))
-	}
-	return values, size
-}
-
-func scaled(values []float64, size float64) []float64 {
-	xs := make([]float64, len(values))
-	for i, v := range values {
-		if size != 0 {
-			xs[i] = v / size
-		}
-	}
-	return xs
-}
-
-func infinite(x float64) float64 {
-	if math.Abs(x) >= inf {
-		return math.Inf(int(math.Copysign(1, x)))
-	}
-	return x
-}
-
 func (e *effect) unit() string {
 	if e.ratio {
 		return "ratio"
@@ -111,45 +61,96 @@ func (e *effect) unit() string {
 	return sim.Outcomes()[index(e.outcome)].Unit
 }
 
+// relative tells whether the row is a share of the base's mean.
+func (e *effect) relative() bool { return e.scale != nil && !e.ratio }
+
+// measure judges the row by its replicates.
+func (e *effect) measure(all [][]run) {
+	e.values = e.evaluate(all)
+	iv := analysis.Of(e.scaled(all))
+	e.p = iv.P()
+	e.check = Check{Name: e.statement.checkName(e.row), Kind: Pattern, Pattern: e.statement.ID,
+		Title: e.title(), Short: e.statement.Title, Expected: e.expected(),
+		Observed: iv.Mean, Lo: iv.Lo, Hi: iv.Hi, Unit: e.unit(), Change: !e.level, Relative: e.relative(),
+		Direction: e.sign, RangeLo: e.lo, RangeHi: e.hi, Replicates: len(all), Source: e.statement.Source}
+	if e.sign == 0 {
+		e.check.Verdict, e.check.Needed = inside(iv, e.lo, e.hi)
+		return
+	}
+	e.check.Verdict, e.check.Needed = signed(iv, e.sign)
+	e.check.Size = sized(iv.Mean, e.lo, e.hi)
+}
+
+// evaluate is the row's value in each replicate.
+func (e *effect) evaluate(all [][]run) (values []float64) {
+	for _, runs := range all {
+		values = append(values, e.value(runs))
+	}
+	return values
+}
+
+// scaled are the row's values over its scale, and none where that is 0.
+func (e *effect) scaled(all [][]run) []float64 {
+	if e.scale == nil {
+		return e.values
+	}
+	size := e.scale(all)
+	if size == 0 {
+		return nil
+	}
+	xs := slices.Clone(e.values)
+	for i := range xs {
+		xs[i] /= size
+	}
+	return xs
+}
+
 // expected says in words what the row should show.
-func (e *effect) expected() [2]string {
-	r := e.row
-	unit, change := e.unit(), !r.level
-	number := func(v float64, lang string) string {
+func (e *effect) expected() (text [2]string) {
+	for l, w := range [2]struct{ lang, up, down, by, to, between, and, under, over, points string }{
+		{"en", "above 0", "below 0", ", by ", " to ", "between ", " and ", "under ", "over ", " percentage points"},
+		{"sv", "över 0", "under 0", ", med ", " till ", "mellan ", " och ", "under ", "över ", " procentenheter"},
+	} {
+		number, unit := func(v float64) string { return short(v, e.unit(), w.lang) }, ""
 		switch {
-		case r.scale != nil && !r.ratio:
-			return analysis.Format(v, "share", lang)
-		case change && unit == "share":
-			return strings.TrimSuffix(analysis.Format(v, "share", lang), "%") + map[string]string{"en": "points", "sv": "punkter"}[lang]
+		case e.relative():
+			number = func(v float64) string { return short(v, "share", w.lang) }
+		case e.unit() == "share" && !e.level:
+			number, unit = func(v float64) string { return short(100*v, "", w.lang) }, w.points
 		}
-		return analysis.Format(v, unit, lang)
-	}
-	words := [2]map[string]string{
-		{"up": "above 0", "down": "below 0", "by": ", by ", "to": " to ", "in": "between ", "and": " and ", "under": "under ", "over": "over "},
-		{"up": "över 0", "down": "under 0", "by": ", med ", "to": " till ", "in": "mellan ", "and": " och ", "under": "under ", "over": "över "},
-	}
-	var text [2]string
-	for l, lang := range [2]string{"en", "sv"} {
-		w := words[l]
-		lo, hi := math.Min(math.Abs(r.lo), math.Abs(r.hi)), math.Max(math.Abs(r.lo), math.Abs(r.hi))
 		switch {
-		case r.sign == 0 && r.hi >= inf:
-			text[l] = w["over"] + number(r.lo, lang)
-		case r.sign == 0 && r.lo <= -inf:
-			text[l] = w["under"] + number(r.hi, lang)
-		case r.sign == 0:
-			text[l] = w["in"] + number(r.lo, lang) + w["and"] + number(r.hi, lang)
+		case e.sign == 0 && math.IsInf(e.hi, 0):
+			text[l] = w.over + number(e.lo) + unit
+		case e.sign == 0 && math.IsInf(e.lo, 0):
+			text[l] = w.under + number(e.hi) + unit
+		case e.sign == 0:
+			text[l] = w.between + number(e.lo) + w.and + number(e.hi) + unit
 		default:
-			text[l] = w[pick(r.sign > 0, "up", "down")]
-			if hi > 0 {
-				text[l] += w["by"] + number(lo, lang) + w["to"] + number(hi, lang)
+			text[l] = pick(e.sign > 0, w.up, w.down)
+			if least, most := sizes(e.lo, e.hi); most > 0 {
+				text[l] += w.by + number(least) + w.to + number(most) + unit
 			}
 		}
 	}
 	return text
 }
 
-// signed judges an interval by the side of 0 on which it lies.
+// short is analysis.Format without zeros that say nothing: "14 %", not "14.0 %".
+func short(v float64, unit, lang string) string {
+	const percent = "\u00a0%"
+	text, share := strings.CutSuffix(analysis.Format(v, unit, lang), percent)
+	if strings.ContainsAny(text, ".,") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".,")
+	}
+	return text + pick(share, percent, "")
+}
+
+// sizes are the ends of a range on one side of 0, the nearer first.
+func sizes(lo, hi float64) (least, most float64) {
+	return math.Min(math.Abs(lo), math.Abs(hi)), math.Max(math.Abs(lo), math.Abs(hi))
+}
+
+// signed judges an interval by the side of 0 on which it lies, and tells how many replicates would settle it.
 func signed(iv analysis.Interval, sign float64) (Verdict, int) {
 	switch {
 	case !iv.Told():
@@ -160,8 +161,8 @@ func signed(iv analysis.Interval, sign float64) (Verdict, int) {
 	return WrongSign, 0
 }
 
-// inside judges an interval by whether it lies in a range. What is needed is as many replicates as bring the interval to one
-// side of the nearer end.
+// inside judges an interval by whether it lies in a range, and tells how many replicates would settle on which side of the nearer
+// end the mean lies.
 func inside(iv analysis.Interval, lo, hi float64) (Verdict, int) {
 	switch {
 	case !iv.Known:
@@ -171,18 +172,19 @@ func inside(iv analysis.Interval, lo, hi float64) (Verdict, int) {
 	case iv.Hi < lo || iv.Lo > hi:
 		return Outside, 0
 	}
-	half, nearest := (iv.Hi-iv.Lo)/2, math.Min(math.Abs(iv.Mean-lo), math.Abs(iv.Mean-hi))
-	if n := float64(iv.N) * math.Pow(half/nearest, 2); n < 1e6 {
-		return NotShown, int(math.Ceil(n))
+	end := lo
+	if iv.Lo >= lo || iv.Hi > hi && math.Abs(iv.Mean-hi) < math.Abs(iv.Mean-lo) {
+		end = hi
 	}
-	return NotShown, -1
+	iv.Mean, iv.Lo, iv.Hi = iv.Mean-end, iv.Lo-end, iv.Hi-end
+	return NotShown, analysis.NeededReplicates(iv)
 }
 
-// sized compares a mean with the size that is named.
+// sized compares a mean with the size that is named, a range on one side of 0.
 func sized(mean, lo, hi float64) Size {
-	least, most := math.Min(math.Abs(lo), math.Abs(hi)), math.Max(math.Abs(lo), math.Abs(hi))
+	least, most := sizes(lo, hi)
 	switch {
-	case lo == 0 && hi == 0:
+	case most == 0:
 		return NoSize
 	case mean*(lo+hi) <= 0 || math.Abs(mean) < least:
 		return Smaller
@@ -196,7 +198,7 @@ func sized(mean, lo, hi float64) Size {
 const errorRate = 0.05
 
 // holm marks the rows that hold by their own intervals but not once all rows with a sign are tested together (Holm 1979): the
-// k-th smallest p of n must lie below errorRate/(n-k+1), and so must all smaller ones.
+// k-th smallest p of n must not exceed errorRate/(n-k+1), and neither must any smaller one exceed its own.
 func holm(effects []*effect) {
 	var tested []*effect
 	for _, e := range effects {
@@ -212,29 +214,31 @@ func holm(effects []*effect) {
 	}
 }
 
-// left is the share of an effect that must be gone when its explanation is.
-const left = 0.5
+// enough is the share of an effect that must be gone when its explanation is.
+const enough = 0.5
 
-// explained holds the effect without its mechanism against the effect. It asks, pair by pair, whether less than half is left:
-// the interval of the share left is that of the difference, over the mean effect.
+// explained holds the effect without its mechanism, in the first replicates, against the effect in the same. It asks, pair by
+// pair, whether less than half is left: the interval of the share left is that of the difference, over the mean effect.
+// Where the pattern does not hold, or its effect is not there in these replicates, there is nothing to explain.
 func (e *effect) explained(all [][]run) Check {
-	c := Check{Name: ablationName(e.statement, e.row), Kind: Ablation, Pattern: e.statement.ID, Title: e.title(),
-		Unit: "share", RangeLo: math.Inf(-1), RangeHi: left, Lo: math.Inf(-1), Hi: math.Inf(1), Source: mechanismName(e.without),
-		Expected: [2]string{"under half of the effect is left without " + mechanismName(e.without),
-			"mindre än hälften av effekten är kvar utan " + mechanismName(e.without)}}
-	if all == nil {
-		c.Verdict = Untested
+	off := switchedOff(e.without)
+	c := Check{Name: e.statement.ablationName(e.row), Kind: Ablation, Pattern: e.statement.ID, Without: off,
+		Title: e.title(), Short: e.statement.Title,
+		Expected: [2]string{"under half of the effect is left without " + off, "mindre än hälften av effekten är kvar utan " + off},
+		Lo:       math.Inf(-1), Hi: math.Inf(1), Unit: "share", RangeLo: math.Inf(-1), RangeHi: 1 - enough,
+		Verdict: Untested, Source: e.statement.Source}
+	without, with := e.evaluate(all), e.values[:min(len(all), len(e.values))]
+	effect := analysis.Of(with).Mean
+	if !e.check.Holds() || effect*e.sign <= 0 {
 		return c
 	}
-	values, _ := e.evaluate(all)
-	effect := analysis.Of(e.values).Mean
-	share := make([]float64, len(values))
-	for i := range values {
-		share[i] = left + (values[i]-left*e.values[i])/effect
+	left := make([]float64, len(without))
+	for i := range left {
+		left[i] = c.RangeHi + (without[i]-c.RangeHi*with[i])/effect
 	}
-	iv := analysis.Of(share)
+	iv := analysis.Of(left)
 	c.Observed, c.Lo, c.Hi, c.Replicates = iv.Mean, iv.Lo, iv.Hi, iv.N
-	c.Verdict, c.Needed = inside(iv, math.Inf(-1), left)
+	c.Verdict, c.Needed = inside(iv, c.RangeLo, c.RangeHi)
 	if c.Verdict == Outside {
 		c.Verdict = Survives
 	}

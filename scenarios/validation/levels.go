@@ -5,94 +5,87 @@ import (
 	"math"
 
 	"welfaresim/scenarios/analysis"
-	"welfaresim/scenarios/sweep"
 	"welfaresim/sim"
 )
 
-// Levels that no outcome of the first year shows.
-const (
-	driftLevel  = "demand_drift"
-	monthsLevel = "pressure_months"
-)
+// level is one number of the default municipality in its first year after burn-in, or in its first six.
+type level struct {
+	sim.Level
+	title [2]string
+	unit  string
+	long  bool // six years
+	value func(run) float64
+}
 
 func levelName(outcome string) string { return "level " + outcome }
 
-func (s *session) levelReplicates() int {
-	return pick(s.Quick, quickLevelReplicates, levelReplicates)
+// levels are those that calibration is judged by, and three that no outcome of the first year shows.
+func levels() (all []level) {
+	for _, l := range sim.Levels() {
+		i := index(l.Outcome)
+		all = append(all, level{Level: l, title: [2]string{analysis.Label(i, "en"), analysis.Label(i, "sv")},
+			unit: sim.Outcomes()[i].Unit, value: mean(l.Outcome)})
+	}
+	months := sim.Level{Outcome: "pressure_lowest_month", Centre: 1, Lo: 0.85, Hi: 1.20, Source: "sum of hours"}
+	lowest := level{Level: months, title: [2]string{"Work pressure, lowest month", "Arbetsbelastning, lägsta månaden"}, unit: "ratio",
+		value: func(r run) float64 { return extreme(r, "pressure", math.Min) }}
+	months.Outcome = "pressure_highest_month"
+	highest := level{Level: months, title: [2]string{"Work pressure, highest month", "Arbetsbelastning, högsta månaden"}, unit: "ratio",
+		value: func(r run) float64 { return extreme(r, "pressure", math.Max) }}
+	drift := level{Level: sim.Level{Outcome: "demand_drift", Centre: 0.015, Lo: 0, Hi: 0.04, Source: "Hood & Dixon; state mandates"},
+		title: [2]string{"Control tasks, growth a year over six years", "Kontrolluppgifter, tillväxt per år under sex år"}, unit: "share", long: true,
+		value: func(r run) float64 {
+			first, last := during("control_share", 1, 1)(r), during("control_share", 6, 6)(r)
+			return math.Pow(last/math.Max(1e-9, first), 1.0/5) - 1
+		}}
+	return append(all, drift, lowest, highest)
 }
 
-func (s *session) wantsLevels() bool {
-	for _, l := range sim.Levels() {
-		if s.wants(Level, levelName(l.Outcome)) {
-			return true
-		}
+// extreme is the lowest or the highest month of an outcome.
+func extreme(r run, outcome string, of func(x, y float64) float64) float64 {
+	months := monthly(&r.Result, outcome)
+	x := months[0]
+	for _, m := range months {
+		x = of(x, m)
 	}
-	return s.wants(Level, levelName(driftLevel)) || s.wants(Level, levelName(monthsLevel))
+	return x
 }
 
-// levels holds the first year after burn-in of the default municipality against what the evidence accepts, and the growth of
-// control over six years.
-func (s *session) levels(ctx context.Context) error {
-	if !s.wantsLevels() {
-		return nil
+// yaml is the scenario that the level is a level of.
+func (l *level) yaml() string {
+	if l.long {
+		return "extends: suburb+steady\nyears: 6\n"
 	}
-	year, err := params("extends: suburb+steady\nyears: 1\n")
-	if err != nil {
+	return "extends: suburb+steady\nyears: 1\n"
+}
+
+// runLevels holds the levels against what the evidence accepts.
+func (s *session) runLevels(ctx context.Context) error {
+	b := newBench(s.replicates(Level))
+	places := make([]int, len(s.levels))
+	for i := range s.levels {
+		places[i] = b.arm(s.levels[i].yaml(), false)
+	}
+	if err := b.run(ctx, s); err != nil {
 		return err
 	}
-	long, err := params("extends: suburb+steady\nyears: 6\n")
-	if err != nil {
-		return err
-	}
-	before := s.done
-	runs, err := sweep.Run(ctx, []sweep.Arm{{Name: "year", Params: year}, {Name: "years", Params: long}}, s.Seed, s.levelReplicates(), s.Workers,
-		func(done, _ int) {
-			s.done = before + done - 1
-			s.step()
-		})
-	if err != nil {
-		return err
-	}
-	for _, l := range sim.Levels() {
-		s.level(l, runs.Column(0, index(l.Outcome)), sim.Outcomes()[index(l.Outcome)].SV)
-	}
-	pressure := index("pressure")
-	var drift, months []float64
-	for r := range runs.Seeds {
-		first, last := during("control_share", 1, 1), during("control_share", 6, 6)
-		x := run{Result: runs.Results[1][r]}
-		drift = append(drift, math.Pow(last(x)/math.Max(1e-9, first(x)), 1.0/5)-1)
-		off := 0.0 // the month farthest from 1
-		for _, m := range runs.Results[0][r].Months {
-			if math.Abs(m[pressure]-1) > math.Abs(off) {
-				off = m[pressure] - 1
-			}
+	for i := range s.levels {
+		l := &s.levels[i]
+		var xs []float64
+		for _, runs := range b.results(places[i : i+1]) {
+			xs = append(xs, l.value(runs[0]))
 		}
-		months = append(months, 1+off)
+		s.report.Checks = append(s.report.Checks, l.check(xs))
 	}
-	s.level(sim.Level{Name: "growth of control hours a year", Outcome: driftLevel, Centre: 0.015, Lo: 0, Hi: 0.04,
-		Source: "Hood & Dixon; state mandates"}, drift, "tillväxt av kontrolltimmar per år")
-	s.level(sim.Level{Name: "work pressure, month farthest from 1", Outcome: monthsLevel, Centre: 1, Lo: 0.85, Hi: 1.20,
-		Source: "sum of hours"}, months, "arbetsbelastning, månaden längst från 1")
 	return nil
 }
 
-func (s *session) level(l sim.Level, xs []float64, swedish string) {
-	if !s.wants(Level, levelName(l.Outcome)) {
-		return
-	}
-	unit := "share"
-	if i := sim.OutcomeIndex(l.Outcome); i >= 0 {
-		unit = sim.Outcomes()[i].Unit
-	} else if l.Outcome == monthsLevel {
-		unit = "ratio"
-	}
+// check judges the level by its values in all replicates.
+func (l *level) check(xs []float64) Check {
 	iv := analysis.Of(xs)
-	c := Check{Name: levelName(l.Outcome), Kind: Level, Title: [2]string{l.Name, swedish}, Unit: unit,
+	c := Check{Name: levelName(l.Outcome), Kind: Level, Title: l.title, Unit: l.unit,
 		Observed: iv.Mean, Lo: iv.Lo, Hi: iv.Hi, RangeLo: l.Lo, RangeHi: l.Hi, Replicates: iv.N, Source: l.Source}
-	for k, lang := range [2]string{"en", "sv"} {
-		c.Expected[k] = analysis.Format(l.Lo, unit, lang) + [2]string{" to ", " till "}[k] + analysis.Format(l.Hi, unit, lang)
-	}
+	c.Expected = [2]string{short(l.Lo, l.unit, "en") + " to " + short(l.Hi, l.unit, "en"), short(l.Lo, l.unit, "sv") + " till " + short(l.Hi, l.unit, "sv")}
 	c.Verdict, c.Needed = inside(iv, l.Lo, l.Hi)
-	s.report.Checks = append(s.report.Checks, c)
+	return c
 }

@@ -21,33 +21,17 @@ type limit struct {
 
 // limits are all of them, in the order of the table.
 func limits(o Options) []limit {
-	return append(queues(o), littlesLaw(o), noInflow(o), noStaff(o), richBudget(o), allLevers(o, "0"), allLevers(o, "1"), books(o), repeated(o))
+	all := append(queues(o), littlesLaw(o), noInflow(o), noStaff(o), richBudget(o), allLevers(o, "0"), allLevers(o, "1"), books(o), repeated(o))
+	return append(all, plainUnits(o)...)
 }
 
-// limitRuns is how many runs the limits take.
-func limitRuns(quick bool) (n int) {
-	for _, l := range limits(Options{Quick: quick}) {
-		n += len(l.runs)
-	}
-	return n
-}
-
-// limitNames are the names of the rows that limitChecks gives, in their order.
-func limitNames() (names []string) {
-	for _, l := range limits(Options{}) {
-		names = append(names, l.names...)
-	}
-	return names
-}
-
-// limitChecks holds the model against the limits. step is called after each run, one call at a time.
-func limitChecks(ctx context.Context, o Options, step func()) ([]Check, error) {
-	all := limits(o)
+// limitChecks holds the model against limits. step is called after each run, one call at a time.
+func limitChecks(ctx context.Context, all []limit, workers int, step func()) ([]Check, error) {
 	var runs []func(ctx context.Context) error
 	for _, l := range all {
 		runs = append(runs, l.runs...)
 	}
-	if err := allRuns(ctx, o.Workers, runs, step); err != nil {
+	if err := allRuns(ctx, workers, runs, step); err != nil {
 		return nil, err
 	}
 	var checks []Check
@@ -98,7 +82,7 @@ func judged(c Check) Check {
 	case c.Lo >= c.RangeLo && c.Hi <= c.RangeHi:
 		c.Verdict = Held
 	case c.Lo <= c.RangeHi && c.Hi >= c.RangeLo:
-		c.Verdict = NotShown
+		c.Verdict, c.Needed = NotShown, -1
 	default: // also what is no number
 		c.Verdict = Outside
 	}

@@ -28,7 +28,7 @@ var queueCases = []queueCase{
 	{20, 0.9, 20, 40, 150},
 }
 
-func (c queueCase) name() string { return fmt.Sprintf("erlang_c %s, load %v", c.team(), c.load) }
+func (c queueCase) name() string { return fmt.Sprintf("erlang_c %s load %v", c.team(), c.load) }
 
 func (c queueCase) team() string {
 	if c.officers == 1 {

@@ -15,15 +15,19 @@ func TestLimitsHold(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds on all cores")
 	}
-	steps := 0
-	checks, err := limitChecks(context.Background(), Options{Quick: true, Seed: 1}, func() { steps++ })
+	t.Parallel()
+	all, steps, runs := limits(Options{Quick: true, Seed: 1}), 0, 0
+	checks, err := limitChecks(context.Background(), all, 0, func() { steps++ })
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := limitRuns(true); steps != want {
-		t.Errorf("%d steps, %d announced", steps, want)
+	var names, announced []string
+	for _, l := range all {
+		runs, announced = runs+len(l.runs), append(announced, l.names...)
 	}
-	var names []string
+	if steps != runs {
+		t.Errorf("%d steps, %d runs", steps, runs)
+	}
 	for _, c := range checks {
 		names = append(names, c.Name)
 		t.Logf("%-30s %-8s %.4g [%.4g, %.4g], accepted %.4g to %.4g", c.Name, c.Verdict, c.Observed, c.Lo, c.Hi, c.RangeLo, c.RangeHi)
@@ -36,15 +40,8 @@ func TestLimitsHold(t *testing.T) {
 			}
 		}
 	}
-	if !slices.Equal(names, limitNames()) {
-		t.Errorf("rows %v, announced %v", names, limitNames())
-	}
-	slices.Sort(names)
-	if len(slices.Compact(names)) != len(checks) {
-		t.Error("two rows have one name")
-	}
-	if full := limitRuns(false); full <= steps {
-		t.Errorf("%d runs in full, %d in a hurry", full, steps)
+	if !slices.Equal(names, announced) {
+		t.Errorf("rows %v, announced %v", names, announced)
 	}
 }
 
@@ -233,7 +230,7 @@ func TestRepeatedRowsCanFail(t *testing.T) {
 func TestLimitsStop(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := limitChecks(ctx, Options{Quick: true}, func() { t.Error("a run was finished") }); !errors.Is(err, context.Canceled) {
+	if _, err := limitChecks(ctx, limits(Options{Quick: true}), 0, func() { t.Error("a run was finished") }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 	bad, done := errors.New("bad"), 0

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -16,55 +17,48 @@ import (
 var ofPlainStaff = []string{"exhaustion_mean", "exhaustion_high_share", "engagement_mean", "trust_management", "sick_leave_share",
 	"long_sick_share", "sick_spells_over_14d", "turnover_rate", "novice_share", "vacancy_share", "vacancy_months"}
 
-// plainNames are the names of the rows that plainChecks gives, in their order.
-func plainNames() (names []string) {
-	for _, q := range twin.Quantities() {
-		names = append(names, "plain unit: "+q)
-	}
-	return names
-}
+func plainName(quantity string) string { return "plain unit: " + quantity }
 
-// plainRuns is how many runs plainChecks takes in the balanced and in the calm office; each is one of the model and one of the
-// plain unit.
-func plainRuns(quick bool) [2]int {
-	if quick {
-		return [2]int{24, 12}
-	}
-	return [2]int{120, 60}
-}
-
-// plainChecks holds the model against a plain re-implementation of one unit, by the same numbers in both. All quantities are
+// plainUnits hold the model against a plain re-implementation of one unit, by the same numbers in both. All quantities are
 // tested together, so that one false alarm in twenty validations is to be expected, and not more.
-func plainChecks(ctx context.Context, quick bool, workers int) ([]Check, error) {
-	balanced, err := twin.Balanced()
-	if err != nil {
-		return nil, err
+func plainUnits(o Options) []limit {
+	balanced := func(q string) bool { return !slices.Contains(ofPlainStaff, q) }
+	calm := func(q string) bool { return slices.Contains(ofPlainStaff, q) }
+	return []limit{
+		plainUnit(o, twin.Balanced, balanced, pick(o.Quick, 24, 120)),
+		plainUnit(o, twin.Calm, calm, pick(o.Quick, 12, 60)),
 	}
-	calm, err := twin.Calm()
-	if err != nil {
-		return nil, err
-	}
-	var runs []func(ctx context.Context) error
-	var found [2]struct{ model, plain [][]float64 } // by run
-	for k, office := range []*twin.Office{balanced, calm} {
-		f, n := &found[k], plainRuns(quick)[k]
-		f.model, f.plain = make([][]float64, n), make([][]float64, n)
-		for i := range n {
-			runs = append(runs, func(ctx context.Context) (err error) {
-				f.model[i], f.plain[i], err = office.Run(ctx, uint64(i+1))
-				return err
-			})
+}
+
+// plainUnit is one office in so many runs, each of which is one of the model and one of the plain unit, and the quantities that it
+// shows.
+func plainUnit(o Options, open func() (*twin.Office, error), shows func(quantity string) bool, runs int) limit {
+	open = sync.OnceValues(open)
+	var places []int // of the quantities
+	l := limit{}
+	for i, q := range twin.Quantities() {
+		if shows(q) {
+			places, l.names = append(places, i), append(l.names, plainName(q))
 		}
 	}
-	if err := allRuns(ctx, workers, runs, func() {}); err != nil {
-		return nil, err
+	model, plain := make([][]float64, runs), make([][]float64, runs)
+	for i := range runs {
+		l.runs = append(l.runs, func(ctx context.Context) error {
+			office, err := open()
+			if err != nil {
+				return err
+			}
+			model[i], plain[i], err = office.Run(ctx, o.Seed+uint64(i))
+			return err
+		})
 	}
-	var checks []Check
-	for i, q := range twin.Quantities() {
-		f := &found[pick(slices.Contains(ofPlainStaff, q), 1, 0)]
-		checks = append(checks, plainRow(q, column(f.model, i), column(f.plain, i)))
+	l.judge = func() (checks []Check) {
+		for _, k := range places {
+			checks = append(checks, plainRow(twin.Quantities()[k], column(model, k), column(plain, k)))
+		}
+		return checks
 	}
-	return checks, nil
+	return l
 }
 
 func column(runs [][]float64, i int) (xs []float64) {
@@ -83,7 +77,7 @@ func plainRow(quantity string, model, plain []float64) Check {
 	se := math.Hypot(m.SD, p.SD) / math.Sqrt(float64(len(model)))
 	t := distuv.StudentsT{Sigma: 1, Nu: float64(len(model) - 1)}.Quantile(1 - 0.05/2/float64(len(twin.Quantities())))
 	c := Check{
-		Name:     "plain unit: " + quantity,
+		Name:     plainName(quantity),
 		Kind:     Limit,
 		Title:    [2]string{"Plain unit: " + analysis.Label(o, "en"), "Enkel enhet: " + analysis.Label(o, "sv")},
 		Observed: m.Mean, Lo: m.Lo, Hi: m.Hi,

@@ -16,18 +16,39 @@ type Options struct {
 	Quick      bool // a few replicates, and no ablations unless Only asks for them
 	Seed       uint64
 	Workers    int      // 0: one a core
-	Replicates int      // of patterns and ablations; 0: the usual number
+	Replicates int      // of levels, patterns and ablations; 0: the usual numbers
 	Only       []string // kinds ("limit"), patterns ("P01", "corners_cut") or names of checks or parts of them; empty: all
 	// Progress, if not nil, is told the number of finished runs; one call at a time. The total falls when patterns turn out not to
 	// hold, since they are not then explained.
 	Progress func(done, total int)
 }
 
-// The usual numbers of replicates.
+// The usual numbers of replicates. On two cores a replicate of all patterns takes some 13 s, of all ablations about as much.
 const (
-	patternReplicates, quickPatternReplicates = 20, 4
 	levelReplicates, quickLevelReplicates     = 40, 10
+	patternReplicates, quickPatternReplicates = 24, 3
+	ablationReplicates                        = 10 // the first of the patterns'
 )
+
+// replicates is how many the checks of a kind have; limits have numbers of their own.
+func (o *Options) replicates(k Kind) int {
+	switch {
+	case o.Replicates > 0:
+		return o.Replicates
+	case k == Level:
+		return pick(o.Quick, quickLevelReplicates, levelReplicates)
+	case k == Ablation:
+		return min(ablationReplicates, o.replicates(Pattern))
+	}
+	return pick(o.Quick, quickPatternReplicates, patternReplicates)
+}
+
+func pick[T any](yes bool, a, b T) T {
+	if yes {
+		return a
+	}
+	return b
+}
 
 // UnknownError says that Only names nothing that is checked.
 type UnknownError struct {
@@ -39,11 +60,11 @@ func (e *UnknownError) Error() string { return "no check is called " + e.Name }
 
 // Run carries out the checks. An unknown name in Only is an error (*UnknownError); a cancelled ctx gives its error, wrapped.
 func Run(ctx context.Context, o Options) (*Report, error) {
-	s, err := newSession(o)
-	if err != nil {
+	if err := o.known(); err != nil {
 		return nil, err
 	}
-	for _, part := range []func(context.Context) error{s.limits, s.levels, s.patterns, s.ablations} {
+	s := newSession(o)
+	for _, part := range []func(context.Context) error{s.runLimits, s.runLevels, s.runPatterns, s.runAblations} {
 		if err := part(ctx); err != nil {
 			return nil, err
 		}
@@ -51,198 +72,176 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	return &s.report, nil
 }
 
+// known tells of words in Only that name no check.
+func (o *Options) known() error {
+	all := everything()
+	for _, word := range o.Only {
+		if slices.ContainsFunc(all, func(t target) bool { return t.named(word) }) {
+			continue
+		}
+		var words, names []string
+		for _, k := range Kinds() {
+			words = append(words, string(k))
+		}
+		for i := range statements {
+			words = append(words, statements[i].ID, statements[i].Name)
+		}
+		for _, t := range all {
+			names = append(names, t.name)
+		}
+		near, _ := scenarios.Nearest(strings.ToLower(strings.TrimSpace(word)), append(words, names...))
+		return &UnknownError{Name: word, Nearest: near}
+	}
+	return nil
+}
+
+// target is a check as Only can name it.
+type target struct {
+	kind    Kind
+	name    string
+	pattern string // its name, "corners_cut"
+}
+
+// everything is all that can be checked, in the order of reports.
+func everything() (all []target) {
+	for _, l := range limits(Options{}) {
+		for _, name := range l.names {
+			all = append(all, target{kind: Limit, name: name})
+		}
+	}
+	for _, l := range levels() {
+		all = append(all, target{kind: Level, name: levelName(l.Outcome)})
+	}
+	var ablations []target
+	for i := range statements {
+		p := &statements[i]
+		for k := range p.rows {
+			all = append(all, target{Pattern, p.checkName(&p.rows[k]), p.Name})
+			if p.rows[k].without != "" {
+				ablations = append(ablations, target{Ablation, p.ablationName(&p.rows[k]), p.Name})
+			}
+		}
+	}
+	return append(all, ablations...)
+}
+
+// named tells whether a word means the check: its kind, or a part of its name or its pattern's. A word that is a kind is no name.
+func (t target) named(word string) bool {
+	word = strings.ToLower(strings.TrimSpace(word))
+	for _, k := range Kinds() {
+		if word == string(k) || word == string(k)+"s" {
+			return t.kind == k
+		}
+	}
+	return word != "" && (strings.Contains(strings.ToLower(t.name), word) || strings.Contains(t.pattern, word))
+}
+
+// wants tells whether a check is asked for.
+func (o *Options) wants(t target) bool {
+	return len(o.Only) == 0 || slices.ContainsFunc(o.Only, t.named)
+}
+
 // session is one validation under way.
 type session struct {
 	Options
 	report      Report
 	done, total int
-	statements  []*pattern
+
+	// What was chosen.
+	limits  []limit
+	levels  []level
+	effects []*effect
 }
 
-// pattern is a statement that was chosen, with what its runs have shown.
-type pattern struct {
-	*Statement
-	rows   []*effect
-	checks []int // places in the report
-}
-
-func newSession(o Options) (*session, error) {
-	s := &session{Options: o}
-	if s.Seed == 0 {
-		s.Seed = 1
+func newSession(o Options) *session {
+	s := &session{Options: o, report: Report{Quick: o.Quick, Seed: o.Seed, Replicates: o.replicates(Pattern)}}
+	for _, l := range limits(o) {
+		if slices.ContainsFunc(l.names, func(name string) bool { return o.wants(target{kind: Limit, name: name}) }) {
+			s.limits = append(s.limits, l)
+		}
 	}
-	if s.Replicates == 0 {
-		s.Replicates = pick(o.Quick, quickPatternReplicates, patternReplicates)
-	}
-	s.report = Report{Quick: o.Quick, Seed: s.Seed, Replicates: s.Replicates}
-	if err := s.known(); err != nil {
-		return nil, err
+	for _, l := range levels() {
+		if o.wants(target{kind: Level, name: levelName(l.Outcome)}) {
+			s.levels = append(s.levels, l)
+		}
 	}
 	for i := range statements {
-		p := &pattern{Statement: &statements[i]}
-		for k := range p.Statement.rows {
-			r := &p.Statement.rows[k]
-			if s.wants(Pattern, p.rowName(r), p.ID, p.Name) || s.explains(p, r) {
-				p.rows = append(p.rows, &effect{row: r, statement: p.Statement})
+		for k := range statements[i].rows {
+			e := &effect{row: &statements[i].rows[k], statement: &statements[i]}
+			if s.shows(e) || s.explains(e) {
+				s.effects = append(s.effects, e)
 			}
-		}
-		if len(p.rows) > 0 {
-			s.statements = append(s.statements, p)
 		}
 	}
 	s.total = s.planned()
-	return s, nil
+	return s
 }
 
-func pick[T any](yes bool, a, b T) T {
-	if yes {
-		return a
-	}
-	return b
+// shows tells whether an effect is asked for itself, and not only to be explained.
+func (s *session) shows(e *effect) bool {
+	return s.wants(target{Pattern, e.statement.checkName(e.row), e.statement.Name})
 }
 
-// wants tells whether a check is asked for, by its kind, its name or a part of it, or the pattern that it belongs to.
-func (s *session) wants(k Kind, name string, also ...string) bool {
-	if len(s.Only) == 0 {
-		return true
-	}
-	for _, only := range s.Only {
-		only = strings.ToLower(strings.TrimSpace(only))
-		if only == string(k) || only == string(k)+"s" || strings.Contains(strings.ToLower(name), only) && !isKind(only) {
-			return true
-		}
-		for _, a := range also {
-			if strings.EqualFold(a, only) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func isKind(word string) bool {
-	for _, k := range Kinds() {
-		if word == string(k) || word == string(k)+"s" {
-			return true
-		}
-	}
-	return false
-}
-
-// explains tells whether the ablation of a row is asked for.
-func (s *session) explains(p *pattern, r *row) bool {
-	if r.without == "" {
+// explains tells whether the ablation of an effect is asked for.
+func (s *session) explains(e *effect) bool {
+	if e.without == "" || s.Quick && len(s.Only) == 0 {
 		return false
 	}
-	if len(s.Only) == 0 {
-		return !s.Quick
-	}
-	return s.wants(Ablation, ablationName(p.Statement, r), p.ID, p.Name)
+	return s.wants(target{Ablation, e.statement.ablationName(e.row), e.statement.Name})
 }
 
-// known tells of words in Only that name no check.
-func (s *session) known() error {
-	words := Names()
-	for _, only := range s.Only {
-		word := strings.ToLower(strings.TrimSpace(only))
-		if isKind(word) {
-			continue
-		}
-		if word == "" || !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(strings.ToLower(w), word) }) {
-			var short []string
-			for _, k := range Kinds() {
-				short = append(short, string(k))
-			}
-			for i := range statements {
-				short = append(short, statements[i].ID, statements[i].Name)
-			}
-			near, _ := scenarios.Nearest(word, append(short, words...))
-			return &UnknownError{Name: only, Nearest: near}
+// planned is the number of runs to come, should every pattern hold.
+func (s *session) planned() (n int) {
+	for _, l := range s.limits {
+		n += len(l.runs)
+	}
+	levels, patterns, ablations := newBench(s.replicates(Level)), newBench(s.replicates(Pattern)), newBench(s.replicates(Ablation))
+	for i := range s.levels {
+		levels.arm(s.levels[i].yaml(), false)
+	}
+	for _, e := range s.effects {
+		patterns.sides(e.statement, "")
+		if s.explains(e) {
+			ablations.sides(e.statement, e.without)
 		}
 	}
-	return nil
+	for _, b := range []*bench{levels, patterns, ablations} {
+		n += len(b.arms) * b.replicates
+	}
+	return n
 }
 
-// Names are the names of all checks, kinds and patterns that Options.Only can ask for.
-func Names() (names []string) {
-	names = append(names, limitNames()...)
-	for _, l := range sim.Levels() {
-		names = append(names, levelName(l.Outcome))
+// progress tells how many runs are finished.
+func (s *session) progress(done int) {
+	s.done = done
+	if s.Progress != nil {
+		s.Progress(done, s.total)
 	}
-	names = append(names, levelName(driftLevel), levelName(monthsLevel))
-	for i := range statements {
-		s := &statements[i]
-		names = append(names, s.ID, s.Name)
-		p := pattern{Statement: s}
-		for k := range s.rows {
-			names = append(names, p.rowName(&s.rows[k]))
-			if s.rows[k].without != "" {
-				names = append(names, ablationName(s, &s.rows[k]))
-			}
-		}
-	}
-	return names
 }
 
-func (s *session) wantsLimits() bool {
-	return slices.ContainsFunc(limitNames(), func(name string) bool { return s.wants(Limit, name) })
-}
-
-// limits runs all limits when any is asked for: most of their time goes to the few that run long anyway.
-func (s *session) limits(ctx context.Context) error {
-	if !s.wantsLimits() {
-		return nil
-	}
-	checks, err := limitChecks(ctx, s.Options, s.step)
+func (s *session) runLimits(ctx context.Context) error {
+	checks, err := limitChecks(ctx, s.limits, s.Workers, func() { s.progress(s.done + 1) })
 	for _, c := range checks {
-		if s.wants(Limit, c.Name) {
+		if s.wants(target{kind: Limit, name: c.Name}) {
 			s.report.Checks = append(s.report.Checks, c)
 		}
 	}
 	return err
 }
 
-func (s *session) step() {
-	s.done++
-	if s.Progress != nil {
-		s.Progress(s.done, max(s.total, s.done))
-	}
-}
-
-// planned is the number of runs to come.
-func (s *session) planned() int {
-	n := 0
-	if s.wantsLimits() {
-		n += limitRuns(s.Quick)
-	}
-	if s.wantsLevels() {
-		n += 2 * s.levelReplicates()
-	}
-	b := newBench(s)
-	for _, p := range s.statements {
-		b.sides(p.Statement, "")
-		for _, e := range p.rows {
-			if s.explains(p, e.row) {
-				b.sides(p.Statement, e.row.without)
-			}
-		}
-	}
-	return n + len(b.arms)*s.Replicates
-}
-
 // bench collects the arms that checks need, each once, and runs them all on the same seeds.
 type bench struct {
-	session *session
-	arms    []sweep.Arm
-	place   map[string]int // of a scenario text among the arms
-	watches [][]*watch     // [arm][replicate]
-	err     error
-	runs    *sweep.Runs
+	replicates int
+	arms       []sweep.Arm
+	place      map[string]int // of a scenario text among the arms
+	watches    [][]*watch     // [arm][replicate]; nil of arms that are not watched
+	err        error          // of the first scenario text that is wrong
+	runs       *sweep.Runs
 }
 
-func newBench(s *session) *bench { return &bench{session: s, place: map[string]int{}} }
+func newBench(replicates int) *bench { return &bench{replicates: replicates, place: map[string]int{}} }
 
-// sides are the arms of a statement, with a mechanism off.
+// sides are the places of a statement's arms, with a mechanism off unless without is empty.
 func (b *bench) sides(s *Statement, without string) (places []int) {
 	for _, side := range s.sides {
 		places = append(places, b.arm(side.yaml(without), s.watched))
@@ -261,10 +260,9 @@ func (b *bench) arm(text string, watched bool) int {
 	}
 	i := len(b.arms)
 	b.place[key] = i
-	arm := sweep.Arm{Name: fmt.Sprintf("arm %d", i+1), Params: p}
-	seen := []*watch(nil)
+	arm, seen := sweep.Arm{Name: fmt.Sprintf("arm %d", i+1), Params: p}, []*watch(nil)
 	if watched {
-		seen = make([]*watch, b.session.Replicates)
+		seen = make([]*watch, b.replicates)
 		arm.Watch = func(replicate int) sim.Observer {
 			seen[replicate] = &watch{}
 			return seen[replicate]
@@ -274,23 +272,19 @@ func (b *bench) arm(text string, watched bool) int {
 	return i
 }
 
-// run runs all arms.
-func (b *bench) run(ctx context.Context) error {
+// run runs all arms, and tells the session how far it has come.
+func (b *bench) run(ctx context.Context, s *session) (err error) {
 	if b.err != nil || len(b.arms) == 0 {
 		return b.err
 	}
-	s, before := b.session, b.session.done
-	runs, err := sweep.Run(ctx, b.arms, s.Seed, s.Replicates, s.Workers, func(done, _ int) {
-		s.done = before + done - 1
-		s.step()
-	})
-	b.runs = runs
+	before := s.done
+	b.runs, err = sweep.Run(ctx, b.arms, s.Seed, b.replicates, s.Workers, func(done, _ int) { s.progress(before + done) })
 	return err
 }
 
 // results are the runs of so many arms, [replicate][arm].
 func (b *bench) results(places []int) [][]run {
-	all := make([][]run, len(b.runs.Seeds))
+	all := make([][]run, b.replicates)
 	for r := range all {
 		for _, p := range places {
 			x := run{Result: b.runs.Results[p][r]}
@@ -303,65 +297,48 @@ func (b *bench) results(places []int) [][]run {
 	return all
 }
 
-// patterns runs all sides of the patterns, each once, and judges the rows.
-func (s *session) patterns(ctx context.Context) error {
-	b := newBench(s)
-	places := make([][]int, len(s.statements))
-	for i, p := range s.statements {
-		places[i] = b.sides(p.Statement, "")
+// runPatterns runs all sides of the patterns, each once, and judges the effects.
+func (s *session) runPatterns(ctx context.Context) error {
+	b := newBench(s.replicates(Pattern))
+	places := make([][]int, len(s.effects))
+	for i, e := range s.effects {
+		places[i] = b.sides(e.statement, "")
 	}
-	if err := b.run(ctx); err != nil || len(s.statements) == 0 {
+	if err := b.run(ctx, s); err != nil {
 		return err
 	}
-	var judged []*effect
-	for i, p := range s.statements {
-		all := b.results(places[i])
-		for _, e := range p.rows {
-			e.measure(all)
-			judged = append(judged, e)
-		}
+	for i, e := range s.effects {
+		e.measure(b.results(places[i]))
 	}
-	holm(judged)
-	for _, p := range s.statements {
-		for _, e := range p.rows {
-			if s.wants(Pattern, p.rowName(e.row), p.ID, p.Name) {
-				s.report.Checks = append(s.report.Checks, e.check)
-			}
+	holm(s.effects)
+	for _, e := range s.effects {
+		if s.shows(e) {
+			s.report.Checks = append(s.report.Checks, e.check)
 		}
 	}
 	return nil
 }
 
-// ablations runs the sides of the patterns that hold again, each without the mechanism that explains it.
-func (s *session) ablations(ctx context.Context) error {
-	b := newBench(s)
-	type test struct {
-		e      *effect
-		places []int
-	}
-	var tests []test
-	for _, p := range s.statements {
-		for _, e := range p.rows {
-			if !s.explains(p, e.row) {
-				continue
-			}
-			t := test{e: e}
-			if e.check.Holds() {
-				t.places = b.sides(p.Statement, e.row.without)
-			}
-			tests = append(tests, t)
+// runAblations runs the sides of the patterns that hold again, each without the mechanism that should explain it.
+func (s *session) runAblations(ctx context.Context) error {
+	b := newBench(s.replicates(Ablation))
+	places := make([][]int, len(s.effects))
+	for i, e := range s.effects {
+		if s.explains(e) && e.check.Holds() {
+			places[i] = b.sides(e.statement, e.without)
 		}
 	}
-	s.total = s.done + len(b.arms)*s.Replicates
-	if err := b.run(ctx); err != nil {
+	s.total = s.done + len(b.arms)*b.replicates
+	if err := b.run(ctx, s); err != nil {
 		return err
 	}
-	for _, t := range tests {
-		var all [][]run
-		if t.places != nil {
-			all = b.results(t.places)
+	for i, e := range s.effects {
+		switch {
+		case places[i] != nil:
+			s.report.Checks = append(s.report.Checks, e.explained(b.results(places[i])))
+		case s.explains(e):
+			s.report.Checks = append(s.report.Checks, e.explained(nil))
 		}
-		s.report.Checks = append(s.report.Checks, t.e.explained(all))
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package validation
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"welfaresim/scenarios"
 	"welfaresim/sim"
@@ -11,7 +12,8 @@ import (
 // Statement is a pattern of the literature: scenarios that differ in one thing, and what should follow.
 type Statement struct {
 	ID, Name string    // "P01", "corners_cut"
-	Text     [2]string // English, Swedish
+	Title    [2]string // the name in words: English, Swedish
+	Text     [2]string
 	Source   string
 	Side     string // "C" speaks for control, "T" for trust, "B" for lowering demands, "" for none
 
@@ -35,9 +37,8 @@ type row struct {
 	ratio   bool                       // value has no unit
 	sign    float64                    // expected, or 0: the interval must lie inside [lo, hi]
 	lo, hi  float64                    // size that the literature names, both 0: none
-	without string                     // settings that switch the explaining mechanism off; empty: none named
+	without string                     // settings that switch the explaining mechanism off, as one line; empty: none named
 	level   bool                       // value is a level, not a difference
-	margin  float64                    // of a sign: what still counts as not lower
 }
 
 // run is what one side leaves in one replicate.
@@ -117,13 +118,18 @@ func off(mechanism string) string { return "mechanisms: {" + mechanism + ": off}
 
 func years(n int) string { return fmt.Sprintf("years: %d\n", n) }
 
-// switchTo is an event that brings a preset's levers on a date.
-func switchTo(date, preset string) string {
+// suburb is the municipality of all patterns.
+var suburb = sync.OnceValue(func() *scenarios.Scenario {
 	s, err := scenarios.Load("suburb", nil)
 	if err != nil {
 		panic(err)
 	}
-	p, err := s.Steer(preset)
+	return s
+})
+
+// switchTo is an event that brings a preset's levers on a date.
+func switchTo(date, preset string) string {
+	p, err := suburb().Steer(preset)
 	if err != nil {
 		panic(err)
 	}

@@ -16,7 +16,6 @@ type watch struct {
 
 	trustSD, engagementSD float64 // between people, on the first day of the regime
 	unmetSD, unmetMean    float64 // of severity without help (0 when helped) between known clients with an open case
-	cases                 float64
 	begun                 bool
 }
 
@@ -87,7 +86,6 @@ func (o *watch) begin(w *sim.World) {
 	}
 	o.trustSD, o.engagementSD = stat.StdDev(trust, nil), stat.StdDev(engagement, nil)
 	o.unmetMean, o.unmetSD = stat.MeanStdDev(unmet, nil)
-	o.cases = float64(len(unmet))
 }
 
 // close ends the year.
