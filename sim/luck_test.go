@@ -138,7 +138,7 @@ func TestIdleAgentsMoveNobody(t *testing.T) {
 	}
 }
 
-// thirsty draws a thousand numbers more from every agent's streams each month.
+// thirsty draws twenty numbers more from a stream of every agent each month.
 type thirsty struct{ sum float64 }
 
 func (o *thirsty) Day(w *World) {
