@@ -18,8 +18,8 @@ type Options struct {
 	Workers    int      // 0: one a core
 	Replicates int      // of levels, patterns and ablations; 0: the usual numbers
 	Only       []string // kinds ("limit"), patterns ("P01", "corners_cut") or names of checks or parts of them; empty: all
-	// Progress, if not nil, is told the number of finished runs; one call at a time. The total falls when patterns turn out not to
-	// hold, since they are not then explained.
+	// Progress, if not nil, is told the number of finished runs; one call at a time. The total falls, and the number is told once
+	// more, when patterns turn out not to hold, since they are not then explained.
 	Progress func(done, total int)
 }
 
@@ -64,6 +64,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	s := newSession(o)
+	s.total = s.planned()
 	for _, part := range []func(context.Context) error{s.runLimits, s.runLevels, s.runPatterns, s.runAblations} {
 		if err := part(ctx); err != nil {
 			return nil, err
@@ -173,7 +174,6 @@ func newSession(o Options) *session {
 			}
 		}
 	}
-	s.total = s.planned()
 	return s
 }
 
@@ -329,6 +329,7 @@ func (s *session) runAblations(ctx context.Context) error {
 		}
 	}
 	s.total = s.done + len(b.arms)*b.replicates
+	s.progress(s.done)
 	if err := b.run(ctx, s); err != nil {
 		return err
 	}
