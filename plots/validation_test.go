@@ -298,13 +298,25 @@ func TestValidationTitles(t *testing.T) {
 	}
 }
 
-// Where a pattern has one row, it is that of its worst verdict, whatever the size of its effect.
+// Where a pattern has one row, it is that of its worst verdict, whatever the size of its effect, and is called by its short name.
 func TestWeakestIsShown(t *testing.T) {
 	r := validated(35, 1)
 	page := checksOf(r, validation.Pattern)
 	shown := assess(r, validation.Pattern, Options{Size: "slide"}).shown
 	if len(shown) != 35 || len(page) <= 35 {
 		t.Fatalf("%d of %d rows", len(shown), len(page))
+	}
+	for i := range r.Checks {
+		r.Checks[i].Short = [2]string{"in short", "i korthet"}
+	}
+	for size, short := range map[string]bool{"slide": true, "column": true, "page": false} {
+		a := assess(r, validation.Pattern, Options{Size: size, Lang: "sv"})
+		a.drawing()
+		for _, row := range a.rows {
+			if (row.name == "I korthet") != short {
+				t.Errorf("%s: %q", size, row.name)
+			}
+		}
 	}
 	for _, c := range page {
 		for _, s := range shown {
