@@ -1,0 +1,186 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"welfaresim/sim"
+)
+
+// Criterion is a rule to choose among steerings when nobody knows which of several futures will come, nor how likely each is.
+// McPhail et al. (2018), "Robustness metrics: how are they calculated, when should they be used and why do they give different
+// results?", Earth's Future 6, compares them.
+type Criterion int
+
+const (
+	// Maximin judges a steering by its worst future (Wald 1950).
+	Maximin Criterion = iota
+	// Hurwicz judges it by its best and its worst future, weighed by optimism (Hurwicz 1951, as in Luce and Raiffa 1957).
+	Hurwicz
+	// MinimaxRegret judges it by its greatest regret (Savage 1951).
+	MinimaxRegret
+	// Regret90 judges it by the 90th percentile of its regret: as MinimaxRegret, but not for the sake of a few odd futures
+	// (Savage's rule as relaxed by Lempert and others, RAND 2003).
+	Regret90
+
+	criteria
+)
+
+func (c Criterion) String() string {
+	return [criteria]string{"maximin", "Hurwicz", "minimax regret", "90th percentile regret"}[c]
+}
+
+// Criteria are all of them.
+func Criteria() []Criterion { return []Criterion{Maximin, Hurwicz, MinimaxRegret, Regret90} }
+
+// Regrets holds what each steering costs in each future for not being the one that does best there.
+type Regrets struct {
+	Futures []int       // that were kept, in order; those with a missing value are left out for all steerings
+	Dropped int         // futures left out
+	Regret  [][]float64 // [steering][kept future], in the outcome's unit; 0 for the best, never below
+	// Score is what a criterion judges each steering by, [criterion][steering], in the outcome's unit: a level for Maximin and
+	// Hurwicz, a regret for the other two.
+	Score [][]float64
+
+	better sim.Better
+}
+
+// RegretTable compares steerings by one outcome, values[steering][future], NaN or infinite where missing. Optimism, from 0 to 1,
+// is Hurwicz's weight of the best future: at 0 it is Maximin.
+//
+// It panics when steerings differ in their number of futures, when neither direction of the outcome is better, or when optimism
+// is out of range. The error is ErrTooFewRows when no future is left.
+func RegretTable(values [][]float64, better sim.Better, optimism float64) (Regrets, error) {
+	checkRegret(values, better, optimism)
+	r := Regrets{Futures: wholeRows(values...), better: better, Score: make([][]float64, criteria)}
+	r.Dropped = len(values[0]) - len(r.Futures)
+	if len(r.Futures) == 0 {
+		return r, ErrTooFewRows
+	}
+	for _, all := range values {
+		r.Regret = append(r.Regret, at(all, r.Futures))
+	}
+	for _, levels := range r.Regret { // until they are made regrets
+		worst, best := slices.Min(levels), slices.Max(levels)
+		if better == sim.Lower {
+			worst, best = best, worst
+		}
+		r.Score[Maximin] = append(r.Score[Maximin], worst)
+		r.Score[Hurwicz] = append(r.Score[Hurwicz], (1-optimism)*worst+optimism*best)
+	}
+	for f := range r.Futures {
+		toRegret(r.Regret, f, better)
+	}
+	for _, regret := range r.Regret {
+		sorted := slices.Sorted(slices.Values(regret))
+		r.Score[MinimaxRegret] = append(r.Score[MinimaxRegret], sorted[len(sorted)-1])
+		r.Score[Regret90] = append(r.Score[Regret90], percentile(sorted, 0.9))
+	}
+	return r, nil
+}
+
+func checkRegret(values [][]float64, better sim.Better, optimism float64) {
+	if len(values) == 0 || better == sim.Neither || !(optimism >= 0 && optimism <= 1) {
+		panic(fmt.Sprintf("analysis: regret of %d steerings, better %d, optimism %v", len(values), better, optimism))
+	}
+	for _, v := range values {
+		if len(v) != len(values[0]) {
+			panic("analysis: steerings differ in their futures")
+		}
+	}
+}
+
+// toRegret turns the levels of one future into distances from the best.
+func toRegret(levels [][]float64, future int, better sim.Better) {
+	best := levels[0][future]
+	for _, l := range levels {
+		if (l[future]-best)*float64(better) > 0 {
+			best = l[future]
+		}
+	}
+	for _, l := range levels {
+		l[future] = math.Abs(best - l[future])
+	}
+}
+
+// MostRobust are the steerings that a criterion finds best: several when they are level.
+func (r Regrets) MostRobust(c Criterion) (steerings []int) {
+	score := r.Score[c]
+	wanted := slices.Min(score)
+	if (c == Maximin || c == Hurwicz) && r.better == sim.Higher {
+		wanted = slices.Max(score)
+	}
+	for s, v := range score {
+		if v == wanted {
+			steerings = append(steerings, s)
+		}
+	}
+	return steerings
+}
+
+// RobustShares tells how far chance between replicates leaves open which steering is most robust: the share of bootstrap
+// resamples in which each is, [criterion][steering]; those that are level in a resample share it, so that a criterion's shares
+// sum to 1. Values are [steering][future][replicate]; a resample takes the same replicates everywhere, since a replicate meets
+// the same people and shocks under all steerings, and compares the means over them. A future in which a value is missing is left
+// out. The sample of futures is taken as given: shares say nothing of futures that were not run.
+//
+// It panics as RegretTable does, or when cells differ in their number of replicates. The error is ErrTooFewRows when no future
+// or less than two replicates are left.
+func RobustShares(values [][][]float64, better sim.Better, optimism float64, resamples int, seed uint64) ([][]float64, error) {
+	replicates := sameReplicates(values)
+	if replicates < 2 {
+		return nil, ErrTooFewRows
+	}
+	shares, failed := make([][]float64, criteria), error(nil)
+	for c := range shares {
+		shares[c] = make([]float64, len(values))
+	}
+	resample(replicates, resamples, seed, func(rows []int) {
+		r, err := RegretTable(meansAt(values, rows), better, optimism)
+		if err != nil {
+			failed = err
+			return
+		}
+		for _, c := range Criteria() {
+			best := r.MostRobust(c)
+			for _, s := range best {
+				shares[c][s] += 1 / float64(len(best)*resamples)
+			}
+		}
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	return shares, nil
+}
+
+// sameReplicates is the number of replicates of every cell, 0 when there are no cells.
+func sameReplicates(values [][][]float64) int {
+	n := -1
+	for _, futures := range values {
+		for _, replicates := range futures {
+			if n >= 0 && len(replicates) != n {
+				panic("analysis: cells differ in their number of replicates")
+			}
+			n = len(replicates)
+		}
+	}
+	return max(n, 0)
+}
+
+// meansAt are the means of each cell over some replicates. A cell with a missing value has none, whichever replicates are
+// drawn: else a resample without that replicate would keep a future that another leaves out.
+func meansAt(values [][][]float64, rows []int) [][]float64 {
+	out := make([][]float64, len(values))
+	for s, futures := range values {
+		for _, replicates := range futures {
+			mean := math.NaN()
+			if len(wholeRows(replicates)) == len(replicates) {
+				mean = sampleMean(at(replicates, rows))
+			}
+			out[s] = append(out[s], mean)
+		}
+	}
+	return out
+}
