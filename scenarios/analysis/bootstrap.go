@@ -41,9 +41,10 @@ func unknown(value float64) Estimate {
 }
 
 // PairedBootstrap is the mean of other - base, pair by pair, with its bootstrap interval (see BCa). It assumes no shape of the
-// differences where Paired assumes that their mean is normal, and may lie skew around the mean. With few pairs it is too
-// narrow: of 95 % intervals some 90 % hold the truth at ten pairs, 93 % at twenty; prefer Paired there. The two must be as long
-// and in the order of the same seeds, and finite.
+// differences, and may reach farther to one side, where Paired takes their mean for normal: where the two intervals disagree
+// much, a few odd replicates decide. With few pairs it is too narrow: of 95 % intervals of normal differences some 88 % hold
+// the truth at ten pairs, 92 % at twenty and 94 % at sixty, and fewer than those of Paired even when differences are
+// exponential. The two must be as long and in the order of the same seeds, and finite.
 func PairedBootstrap(base, other []float64, resamples int, seed uint64) Estimate {
 	return BCa(differences(base, other), sampleMean, Level, resamples, seed)
 }
