@@ -179,10 +179,16 @@ var quitting = []row{
 		value: func(r []run) float64 { return r[0].seen.slopes()[byTrust] + 0.15 }},
 }
 
-// inSD is the change of a score in the first three years, in standard deviations between people.
+// inSD is the change of a score in the first three years, in standard deviations between people; 0 where nothing changes and all
+// are alike, as when trust is switched off.
 func inSD(outcome string, sd func(*watch) float64) func([]run) float64 {
 	of := change(during(outcome, 1, 3), 0, 1)
-	return func(r []run) float64 { return of(r) / sd(r[0].seen) }
+	return func(r []run) float64 {
+		if s := sd(r[0].seen); s > 1e-12 {
+			return of(r) / s
+		}
+		return 0
+	}
 }
 
 var (
