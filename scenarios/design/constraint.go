@@ -75,7 +75,8 @@ func (r *reader) constraints(n *yaml.Node) {
 var (
 	relations = regexp.MustCompile(`<=|>=|<|>`)
 	// summand is a sign, and a number, a factor or a number times a factor.
-	summand = regexp.MustCompile(`^\s*([-+]?)\s*(?:(` + numeral + `)(?:\s*\*\s*(` + word + `))?|(` + word + `)(?:\s*\*\s*(` + numeral + `))?)\s*`)
+	summand = regexp.MustCompile(`^\s*([-+]?)\s*(?:(` + numeral + `)(?:\s*\*\s*(` + word + `))?|` +
+		`(` + word + `)(?:\s*\*\s*(` + numeral + `))?)\s*`)
 )
 
 const (
@@ -149,5 +150,6 @@ func (r *reader) summand(c *Constraint, sign float64, m []string) string {
 	for _, f := range r.d.Factors {
 		names = append(names, f.Key)
 	}
-	return fmt.Sprintf("constraint %s: unknown factor %s%s", scenarios.Shown(c.Text), scenarios.Shown(name), scenarios.Suggest(name, append(names, r.broken...)))
+	return fmt.Sprintf("constraint %s: unknown factor %s%s", scenarios.Shown(c.Text), scenarios.Shown(name),
+		scenarios.Suggest(name, append(names, r.broken...)))
 }

@@ -6,23 +6,28 @@
 // replicates the points are for:
 //
 //	name: control-by-cut
-//	scenario: suburb               # a preset, several joined by +, or a file
+//	scenario: suburb+recession     # a preset, several joined by +, or a file
 //	steering: [npm, trust]         # each meets every point
 //	years: 10                      # optional: as many as the scenario has
 //	replicates: 20                 # 20 when left out
 //	seed: 1                        # 1 when left out
 //	factors:
 //	  budget.cut_per_year: {range: [0, 0.05]}                               # evenly; uniform: is the same
-//	  steering.discretion: {values: [0, 0.25, 0.5, 0.75, 1]}                # a lever, laid on top of every steering
-//	  turnover.vacancy_months: {triangular: [1, 3, 9]}                      # lowest, most likely, highest
+//	  steering.peer_review: {values: [0, 0.25, 0.5, 0.75, 1]}               # a lever, laid on top of every steering
+//	  steering.detail_control: {range: [0, 1]}
+//	  turnover.vacancy_months: {triangular: [2, 4.5, 7]}                     # lowest, most likely, highest
 //	  municipality.inhabitants: {loguniform: [10000, 200000]}               # its logarithm evenly
 //	  need_dynamics.drift: {normal: [0.024, 0.005], range: [0.01, 0.06]}    # mean and standard deviation, cut at the range
 //	  mechanisms.ratchet: {values: [on, off]}
-//	  scenario: {values: [suburb, suburb+recession]}                        # a pressure as a factor
+//	  scenario: {values: [suburb+recession, city+recession]}                # or pressures, or both
 //	  events.0.date: {range: [2020-01-01, 2024-01-01]}                      # whole days; events count from 0, by their dates
 //	constraints:                   # between factors with a size, and numbers; dates are days
-//	  - steering.peer_review + 2*steering.detail_control <= 1.2
+//	  - steering.peer_review + 2*steering.detail_control <= 2
 //	design: {kind: sobol, points: 256}
+//
+// Levels of a range lie equally far apart in probability, both ends among them: of a uniform distribution, equally far apart. A
+// Sobol' sequence, and with it saltelli, is balanced when its points are a power of 2. Where points leave a factor as it is (at the
+// base of one-at-a-time, or in an empty cell of a table), it has the value of the scenario or, if a lever, of each steering.
 //
 // The kinds of design and their keys:
 //

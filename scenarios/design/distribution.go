@@ -34,7 +34,8 @@ const leastBetween = 1e-6
 
 func normal(mean, sd, lo, hi float64) distribution {
 	below := normalProbability((lo - mean) / sd)
-	return distribution{shape: normalShape, lo: lo, hi: hi, mean: mean, sd: sd, below: below, between: normalProbability((hi-mean)/sd) - below}
+	between := normalProbability((hi-mean)/sd) - below
+	return distribution{shape: normalShape, lo: lo, hi: hi, mean: mean, sd: sd, below: below, between: between}
 }
 
 // normalProbability is the standard normal distribution function. It inverts the quantile function by bisection, since that one has

@@ -47,10 +47,11 @@ type pointsOnce struct {
 
 // Limits of a design.
 const (
-	maxPoints     = 1_000_000
-	maxReplicates = 10_000
-	maxSeed       = 1 << 53 // whole numbers above it are not exact in all programs
-	maxLevels     = 1000
+	maxPoints       = 1_000_000
+	maxReplicates   = 10_000
+	maxSeed         = 1 << 53 // whole numbers above it are not exact in all programs
+	maxLevels       = 1000
+	maxTrajectories = 1000
 )
 
 const defaultReplicates, defaultSeed = 20, 1
@@ -73,8 +74,8 @@ type spec struct {
 	at   *yaml.Node
 }
 
-// Load reads a design file. The error joins a *scenarios.Error for everything that is wrong, in the order of places. Paths in the file
-// are relative to its folder.
+// Load reads a design file. The error joins a *scenarios.Error for everything that is wrong, in the order of places. Paths in
+// the file are relative to its folder.
 func Load(path string) (*Design, error) {
 	text, err := readFile(path, maxDesignFile)
 	if err != nil {
@@ -83,8 +84,8 @@ func Load(path string) (*Design, error) {
 	return read(path, filepath.Dir(path), text, false)
 }
 
-// Parse reads a design from text that stands in no folder, as Load does from a file: scenarios and steerings can only be presets, and
-// points stand in no table.
+// Parse reads a design from text that stands in no folder, as Load does from a file: scenarios and steerings can only be presets,
+// and points cannot stand in a table.
 func Parse(name string, text []byte) (*Design, error) { return read(name, "", text, true) }
 
 const maxDesignFile = 1 << 20 // bytes
@@ -205,7 +206,8 @@ func (r *reader) missing(root *yaml.Node) {
 	if r.nodes["scenario"] != nil {
 		return
 	}
-	if i := slices.IndexFunc(r.d.Factors, func(f Factor) bool { return f.kind == ofScenario && f.values != nil }); i >= 0 {
+	named := func(f Factor) bool { return f.kind == ofScenario && f.values != nil }
+	if i := slices.IndexFunc(r.d.Factors, named); i >= 0 {
 		r.d.Scenario = r.d.Factors[i].values[0].Text
 	} else if !slices.Contains(r.broken, scenarioKey) {
 		r.Fail(root, "scenario is missing; give a preset (%s), several joined by +, or a file", strings.Join(scenarios.Municipalities(), ", "))

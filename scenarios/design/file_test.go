@@ -113,6 +113,24 @@ func checkParams(t *testing.T, d *Design, p Point, steering string) {
 	}
 }
 
+// The example that the package's documentation gives is a design.
+func TestDocumentedExample(t *testing.T) {
+	source, err := os.ReadFile("design.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(source), "//\tname:")
+	text, _, _ = strings.Cut("//\tname:"+text, "\n//\n")
+	d := mustParse(t, strings.ReplaceAll(text, "//\t", "")+"\n")
+	points, err := d.Points()
+	if err != nil || len(points) != 256 || len(d.Factors) != 9 {
+		t.Fatalf("%d points, %d factors, %v", len(points), len(d.Factors), err)
+	}
+	if _, err := d.Params(points[3], "trust"); err != nil {
+		t.Error(err)
+	}
+}
+
 // bad are design files with faults, and what must be said of each, all at once and in order. A want that ends in … is the beginning.
 var bad = []struct{ name, file, want string }{
 	{"empty", "", "bad.yaml:1:1: the file is empty"},

@@ -39,8 +39,8 @@ const morrisLevels = 4
 
 // planKeys are the keys that each kind has besides its kind.
 var planKeys = map[string][]string{
-	Full: {"levels"}, OneByOne: {"levels"}, Independent: {"points"}, Latin: {"points", "maximin"}, LowDiscrepancy: {"points", "scramble"},
-	Variances: {"points", "second_order"}, Screening: {"trajectories", "levels"}, Listed: {"file"},
+	Full: {"levels"}, OneByOne: {"levels"}, Independent: {"points"}, Latin: {"points", "maximin"}, Listed: {"file"},
+	LowDiscrepancy: {"points", "scramble"}, Variances: {"points", "second_order"}, Screening: {"trajectories", "levels"},
 }
 
 // plan reads how points are laid. Which keys there may be follows from the kind, so that is read first.
@@ -101,7 +101,7 @@ func (r *reader) planKey(p *Plan, key string, n *yaml.Node) {
 	case "points":
 		p.Points, _ = r.Integer(n, where, 1, maxPoints)
 	case "trajectories":
-		p.Trajectories, _ = r.Integer(n, where, 1, maxLevels)
+		p.Trajectories, _ = r.Integer(n, where, 1, maxTrajectories)
 	case "levels":
 		least := 1
 		if p.Kind != OneByOne {
@@ -142,8 +142,9 @@ func (r *reader) anyRange() bool {
 // fits checks what the kind demands of the numbers of points and factors.
 func (r *reader) fits(n *yaml.Node) {
 	p, k := r.d.Plan, len(r.d.Factors)
-	if r.nodes["constraints"] != nil && (p.Maximin || slices.Contains([]string{OneByOne, Variances, Screening, Listed}, p.Kind)) {
-		r.Fail(r.nodes["constraints"], "a design of kind %s cannot keep constraints: what it says of factors needs all of its points", described(p))
+	whole := p.Maximin || slices.Contains([]string{OneByOne, Variances, Screening, Listed}, p.Kind)
+	if at := r.nodes["constraints"]; whole && at != nil {
+		r.Fail(at, "a design of kind %s cannot keep constraints: what it says of factors needs all of its points", described(p))
 	}
 	switch {
 	case p.Maximin && p.Points > MaxMaximin:

@@ -18,8 +18,8 @@ type Point struct {
 // Points are those of the design: the same for the same file on every machine. They must not be changed.
 //
 // Of a grid, points that break constraints are left out. Of random, lhs and sobol, those are drawn again: the sequence goes on, or
-// other Latin hypercubes are drawn, until there are enough. What is left is spread evenly over what the constraints allow, but no
-// longer has equally many points in all parts of an axis.
+// other Latin hypercubes are drawn, until there are enough. What is left is spread evenly over what the constraints allow, but an
+// axis no longer has equally many points in all of its parts.
 func (d *Design) Points() ([]Point, error) {
 	d.made.Do(func() { d.made.points, d.made.err = d.points() })
 	return d.made.points, d.made.err
@@ -177,8 +177,8 @@ func (d *Design) Params(p Point, steering string) (sim.Params, error) {
 	return params, nil
 }
 
-// Digest covers all that decides which runs are made: the whole scenarios and steerings that the design names, years, replicates, seed,
-// and every point. The name and the wording of the file do not count.
+// Digest covers all that decides which runs are made: the whole scenarios and steerings that the design names, years, replicates,
+// seed, and every point. The name and the wording of the file do not count.
 func (d *Design) Digest() (string, error) {
 	points, err := d.Points()
 	if err != nil {
