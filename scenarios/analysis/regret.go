@@ -21,7 +21,7 @@ const (
 	// MinimaxRegret judges it by its greatest regret (Savage 1951).
 	MinimaxRegret
 	// Regret90 judges it by the 90th percentile of its regret: as MinimaxRegret, but not for the sake of a few odd futures
-	// (Savage's rule as relaxed by Lempert and others, RAND 2003).
+	// (McPhail et al. 2018).
 	Regret90
 
 	criteria

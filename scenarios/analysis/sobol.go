@@ -34,7 +34,8 @@ type Sobol struct {
 // SobolIndices estimates the first order by the formula of Saltelli et al. (2010), "Variance based sensitivity analysis of model
 // output", Computer Physics Communications 181, table 2 (b), and the total order by that of Jansen (1999), table 2 (f) there.
 // Intervals lie between percentiles of resamples of whole rows (Archer, Saltelli and Sobol' 1997), a thousand or so; they are
-// too wide for rows that fill space evenly. Dropped rows do no harm only where answers are missing by chance.
+// too wide for rows that fill space evenly. Dropped rows do no harm only where answers are missing by chance. The result is the
+// same for the same seed.
 //
 // It panics when blocks differ in length. The error is ErrTooFewRows below two whole rows, or ErrNoVariance.
 func SobolIndices(y SaltelliAnswers, resamples int, seed uint64) (Sobol, error) {
@@ -60,7 +61,8 @@ func SobolIndices(y SaltelliAnswers, resamples int, seed uint64) (Sobol, error) 
 		}
 	})
 	for f := range first {
-		s.Index = append(s.Index, SobolIndex{First: percentileInterval(first[f], firsts[f]), Total: percentileInterval(total[f], totals[f])})
+		i := SobolIndex{First: percentileInterval(first[f], firsts[f]), Total: percentileInterval(total[f], totals[f])}
+		s.Index = append(s.Index, i)
 	}
 	return s, nil
 }

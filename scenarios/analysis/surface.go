@@ -32,7 +32,8 @@ type Surface struct {
 // FitSurface fits y[run] to the points x[run][factor], within ranges[factor] from least to greatest, by least squares, with all
 // products up to a degree in total. Of the degrees from least to most, at least 0, it takes that with the smallest error in
 // cross-validation, leaving one run out in turn; degrees with too many terms for the runs are not tried. NaN or an infinity
-// stands for a missing value. The expansion is that of Xiu and Karniadakis (2002), "The Wiener-Askey polynomial chaos for
+// stands for a missing value. Give one answer a point, the mean where several replicates were run there: with several, those
+// that stay tell of the one left out, and CrossValidated is too good. The expansion is that of Xiu and Karniadakis (2002), "The Wiener-Askey polynomial chaos for
 // stochastic differential equations", SIAM Journal on Scientific Computing 24, by regression as in Blatman and Sudret (2010),
 // "An adaptive algorithm to build up sparse polynomial chaos expansions", Probabilistic Engineering Mechanics 25, without their
 // choice of terms.
@@ -59,7 +60,8 @@ func FitSurface(x [][]float64, y []float64, ranges [][2]float64, least, most int
 	}
 	var best *Surface
 	for degree := least; degree <= most && terms(len(ranges), degree) <= len(rows)-2; degree++ {
-		s := &Surface{Degree: degree, Rows: len(rows), Dropped: len(y) - len(rows), ranges: ranges, powers: powersUpTo(len(ranges), degree)}
+		s := &Surface{Degree: degree, Rows: len(rows), Dropped: len(y) - len(rows), ranges: ranges}
+		s.powers = powersUpTo(len(ranges), degree)
 		if s.fit(points, answers) && (best == nil || s.Error < best.Error) {
 			best = s
 		}
