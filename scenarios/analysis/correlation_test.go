@@ -169,6 +169,16 @@ func TestPartialCoverage(t *testing.T) {
 	}
 }
 
+// Each other factor costs a row.
+func TestOtherFactorsCostRows(t *testing.T) {
+	if got, want := correlationOf(0.4, 30, 6), correlationOf(0.4, 24, 0); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if c := correlationOf(0.4, 9, 6); c.Known || c.P != 1 || c.Value != 0.4 {
+		t.Errorf("three rows: %+v", c)
+	}
+}
+
 func TestRankCorrelateAtTheEdge(t *testing.T) {
 	draws := rng.New(1, streamResample, 0, 4)
 	x := uniformPoints(12, 3, &draws)

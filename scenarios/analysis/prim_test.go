@@ -166,6 +166,39 @@ func TestPRIMByHand(t *testing.T) {
 	}
 }
 
+// By hand: the first factor has two values, and its peel would take off half of the runs, two of five cases among them, to leave
+// 30 % cases; that of the second takes off two runs, to leave 28 %, and gains more per run.
+func TestPRIMIsPatient(t *testing.T) {
+	var x [][]float64
+	var y []float64
+	for i := range 20 {
+		x, y = append(x, []float64{float64(i % 2), float64(i)}), append(y, float64(i)-14.5)
+	}
+	d, err := PRIM(x, y, positive, 0.1, 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first := d.Trajectory[1]; first.Runs != 18 || !slices.Equal(first.Restricted(), []int{1}) {
+		t.Errorf("the first peel: %+v", first)
+	}
+}
+
+// Limits lie midway between values also where many are equal.
+func TestLimitsBetweenEqualValues(t *testing.T) {
+	d := &Discovery{columns: [][]float64{{0, 1, 1, 1, 4, 4}}, isCase: make([]bool, 6), Runs: 6, Cases: 1, peel: 0.4}
+	if limit, ok := d.limit(0, d.all(), true); !ok || limit != 0.5 {
+		t.Errorf("at the low end %v", limit)
+	}
+	if limit, ok := d.limit(0, d.all(), false); !ok || limit != 2.5 {
+		t.Errorf("at the high end %v", limit)
+	}
+	d.peel = 0.2
+	wide, ok := d.widened(MeasuredBox{Box: Box{Lo: []float64{2}, Hi: []float64{3}}, Runs: 5}, 0, true)
+	if !ok || wide.Lo[0] != 0.5 || wide.Hi[0] != 3 {
+		t.Errorf("pasted to %+v", wide)
+	}
+}
+
 // Where the factors have nothing to do with the cases, Simplified frees most of what the peeling restricted.
 func TestPRIMWithoutAnyPattern(t *testing.T) {
 	draws := rng.New(2, streamResample, 0, 8)

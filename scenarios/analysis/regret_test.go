@@ -58,6 +58,21 @@ func TestRegret90LeavesOutTheOdd(t *testing.T) {
 	}
 }
 
+// By hand: of the regrets 0, 10, … 100 the 90th percentile is 90.
+func TestRegret90ByHand(t *testing.T) {
+	best, other := make([]float64, 11), make([]float64, 11)
+	for f := range other {
+		other[f] = float64(-10 * f)
+	}
+	r, err := RegretTable([][]float64{best, other}, sim.Higher, 0.25)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(r.Score[Regret90], []float64{0, 90}) || !slices.Equal(r.Score[Hurwicz], []float64{0, -75}) {
+		t.Errorf("%v", r.Score)
+	}
+}
+
 // A future that one steering misses is left out for all; steerings that are level are all named.
 func TestRegretOfMissingFutures(t *testing.T) {
 	r, err := RegretTable([][]float64{{1, math.NaN(), 3}, {3, 9, 1}}, sim.Lower, 0.3)
@@ -164,6 +179,16 @@ func TestRobustShares(t *testing.T) {
 }
 
 func TestRobustSharesAtTheEdge(t *testing.T) {
+	twins := noisy(6, 0, 1)[:1]
+	level, err := RobustShares(append(twins, twins[0]), sim.Lower, 0.5, 50, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c, shares := range level {
+		if math.Abs(shares[0]-0.5) > 1e-9 || math.Abs(shares[1]-0.5) > 1e-9 {
+			t.Errorf("%v: of two that are level, %v", Criterion(c), shares)
+		}
+	}
 	values := noisy(6, 0, 1)
 	want, err := RobustShares([][][]float64{values[0][1:], values[1][1:], values[2][1:], values[3][1:]}, sim.Lower, 0, 50, 1)
 	if err != nil {

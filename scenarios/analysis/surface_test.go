@@ -145,6 +145,28 @@ func TestSurfaceLeavesOneOut(t *testing.T) {
 	}
 }
 
+// The interval of a straight line in closed form: t times s·√(1/n + (v-m)²/S), where m is the mean of the places and S the sum of
+// their squared distances from it.
+func TestSurfaceIntervalOfALine(t *testing.T) {
+	places, y := []float64{0, 1, 2, 3, 6}, []float64{1.1, 2.8, 5.3, 6.9, 13.2}
+	var x [][]float64
+	for _, v := range places {
+		x = append(x, []float64{v})
+	}
+	s, err := FitSurface(x, y, [][2]float64{{0, 10}}, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, sd := meanSD(places)
+	for _, v := range []float64{0, 2.4, 9} {
+		e := s.At([]float64{v})
+		want := 3.182446 * s.Residual * math.Sqrt(1.0/5+(v-m)*(v-m)/(4*sd*sd))
+		if !near(e.Hi-e.Value, want, 1e-6) || !near(e.Value-e.Lo, want, 1e-6) {
+			t.Errorf("at %v: half-width %v, want %v", v, e.Hi-e.Value, want)
+		}
+	}
+}
+
 // Of intervals of a surface of the true degree 95 % hold the true mean, and of intervals of a tipping point the true place.
 func TestSurfaceCoverage(t *testing.T) {
 	const samples = 600
