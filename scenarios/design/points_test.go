@@ -1,6 +1,8 @@
 package design
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -240,4 +242,26 @@ func withDiscretion(t *testing.T, d *Design, p Point, v float64) sim.Levers {
 		}
 	}
 	return params.Steering
+}
+
+// All designs have the same points on every machine, and keep them: what was run once can be named by its seed.
+func TestPointsStayTheSame(t *testing.T) {
+	h := sha256.New()
+	for _, plan := range []string{
+		"{kind: grid, levels: 3}", "{kind: random, points: 200}", "{kind: lhs, points: 200}", "{kind: lhs, points: 60, maximin: on}", "{kind: sobol, points: 256}",
+		"{kind: sobol, points: 256, scramble: off}", "{kind: saltelli, points: 16, second_order: on}", "{kind: morris, trajectories: 8}",
+	} {
+		text := "scenario: suburb+recession\nsteering: npm\nfactors:\n  budget.cut_per_year: {range: [0.003, 0.05]}\n" +
+			"  turnover.vacancy_months: {triangular: [2.1, 4.5, 7]}\n  municipality.inhabitants: {loguniform: [10000, 200000]}\n" +
+			"  need_dynamics.drift: {normal: [0.024, 0.005], range: [0.01, 0.06]}\n  events.0.date: {range: [2020-01-01, 2024-01-01]}\ndesign: " + plan + "\n"
+		points, err := mustParse(t, text).Points()
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(h, plan, texts(points))
+	}
+	const want = "c1a314c49dae8f1d69661cd8d0485a5133235e3912a878f8ffa34691cfe3bfdd"
+	if got := fmt.Sprintf("%x", h.Sum(nil)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
