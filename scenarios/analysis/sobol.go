@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // SaltelliAnswers are a model's answers, in one unit, at the points of a Saltelli design: two matrices A and B of independent
 // points, and for each factor the points of A with that factor's coordinate taken from B. NaN or an infinity stands for a point
@@ -12,6 +15,27 @@ import "fmt"
 type SaltelliAnswers struct {
 	A, B []float64   // [row]
 	AB   [][]float64 // [factor][row]
+}
+
+// SaltelliBlocks takes apart the answers to a Saltelli design in the order of its points, as design.Saltelli lays them: block by
+// block, a point of A, those of A with one factor from B, the first factor first, those of B with one factor from A where the
+// design has them (second; they are not used here), and the point of B. It panics when a block is not whole.
+func SaltelliBlocks(answers []float64, factors int, second bool) SaltelliAnswers {
+	size := factors + 2
+	if second {
+		size += factors
+	}
+	if len(answers)%size != 0 {
+		panic(fmt.Sprintf("analysis: %d answers to a Saltelli design of blocks of %d points", len(answers), size))
+	}
+	y := SaltelliAnswers{AB: make([][]float64, factors)}
+	for block := range slices.Chunk(answers, size) {
+		y.A, y.B = append(y.A, block[0]), append(y.B, block[size-1])
+		for f := range factors {
+			y.AB[f] = append(y.AB[f], block[1+f])
+		}
+	}
+	return y
 }
 
 // SobolIndex is what one factor does to the variance of an answer. Estimates are not clipped: one below 0 or above 1 says that
