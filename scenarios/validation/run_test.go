@@ -218,6 +218,9 @@ func (f *follow) progress(done, total int) {
 
 // TestSameReport: workers change nothing, the seed does, and 0 is one.
 func TestSameReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the default municipality")
+	}
 	t.Parallel()
 	report := func(seed uint64, workers int, only ...string) *Report {
 		f := follow{t: t}
@@ -251,6 +254,9 @@ func TestSameReport(t *testing.T) {
 
 // TestQuickPattern runs a cheap pattern, and all levels, as users do.
 func TestQuickPattern(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the default municipality")
+	}
 	t.Parallel()
 	f := follow{t: t}
 	r, err := Run(t.Context(), Options{Quick: true, Seed: 1, Replicates: 2, Only: []string{"P05", "level"}, Progress: f.progress})
