@@ -193,7 +193,7 @@ func TestReplicates(t *testing.T) {
 	for _, c := range []struct {
 		o                          Options
 		levels, patterns, ablation int
-	}{{Options{}, levelReplicates, 20, 10}, {Options{Quick: true}, quickLevelReplicates, 3, 3}, {Options{Replicates: 50}, 50, 50, 50}, {Options{Quick: true, Replicates: 1}, 1, 1, 1}} {
+	}{{Options{}, levelReplicates, 24, 10}, {Options{Quick: true}, quickLevelReplicates, 3, 3}, {Options{Replicates: 50}, 50, 50, 50}, {Options{Quick: true, Replicates: 1}, 1, 1, 1}} {
 		if l, p, a := c.o.replicates(Level), c.o.replicates(Pattern), c.o.replicates(Ablation); l != c.levels || p != c.patterns || a != c.ablation {
 			t.Errorf("%+v: %d, %d and %d replicates", c.o, l, p, a)
 		}
