@@ -25,7 +25,7 @@ type Options struct {
 
 // The usual numbers of replicates. On two cores a replicate of all patterns takes some 13 s, of all ablations about as much.
 const (
-	levelReplicates, quickLevelReplicates     = 80, 6
+	levelReplicates, quickLevelReplicates     = 80, 4
 	patternReplicates, quickPatternReplicates = 24, 3
 	ablationReplicates                        = 10 // the first of the patterns'
 )
