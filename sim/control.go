@@ -183,8 +183,9 @@ func (w *World) effort(d *demand, pressure float64) float64 {
 	return max(0.2, e)
 }
 
-// mostControl is the share of present hours beyond which no professional staff have been seen to work on control tasks: what is
-// asked beyond it is left undone.
+// mostControl is the share of present hours that a unit gives to control tasks at most; what is asked beyond it is left undone. It
+// is an assumption of ours without a source. It was lowered from 0.4 when npm in the perfect storm had passed the ceiling that
+// tests demand (0.284 in a month, ceiling 0.25), so that those tests now hold by construction and show nothing about the ratchet.
 const mostControl = 0.25
 
 // controlWork lets u's staff do the day's part of their control tasks out of present hours, before clients get the rest.

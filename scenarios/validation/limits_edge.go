@@ -198,7 +198,7 @@ func richRows(e *edge) []Check {
 
 // Ceilings of the share of present hours that control may take: no time study comes near them.
 const (
-	controlCeiling        = 0.25
+	controlCeiling        = 0.25 // of caseworkers; holds by construction since the model caps a unit there (mostControl in sim)
 	managerControlCeiling = 0.50
 )
 
