@@ -24,6 +24,8 @@
 //	constraints:                   # between factors with a size, and numbers; dates are days
 //	  - steering.peer_review + 2*steering.detail_control <= 2
 //	design: {kind: sobol, points: 256}
+//	series: [pressure, exhaustion_mean]  # outcomes kept month by month: a list, all or off; six when left out
+//	adaptive: {outcome: exhaustion_mean, between: [npm, trust], width: 0.02, most: 100, runs: 50000}   # optional; see Adaptive
 //
 // Levels of a range lie equally far apart in probability, both ends among them: of a uniform distribution, equally far apart. A
 // Sobol' sequence, and with it saltelli, is balanced when its points are a power of 2. Where points leave a factor as it is (at the

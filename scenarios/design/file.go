@@ -26,6 +26,8 @@ type Design struct {
 	Factors     []Factor
 	Constraints []Constraint
 	Plan        Plan
+	Series      []string  // outcomes that are kept month by month
+	Adaptive    *Adaptive // nil: every point has as many replicates
 
 	dir    string     // paths in the file are relative to it
 	listed [][]Value  // points from a table
@@ -113,7 +115,7 @@ func readFile(path string, most int64) ([]byte, error) {
 
 func read(path, dir string, text []byte, presetsOnly bool) (*Design, error) {
 	r := &reader{Reader: scenarios.NewReader(path, "design file"), presetsOnly: presetsOnly, nodes: map[string]*yaml.Node{},
-		d: &Design{Name: scenarios.NameOfFile(path), Replicates: defaultReplicates, Seed: defaultSeed, dir: dir, at: placeOf{file: path}}}
+		d: &Design{Name: scenarios.NameOfFile(path), Replicates: defaultReplicates, Seed: defaultSeed, Series: courses, dir: dir, at: placeOf{file: path}}}
 	if root := r.Tree(text); root != nil {
 		r.document(root)
 	}
@@ -125,7 +127,7 @@ func read(path, dir string, text []byte, presetsOnly bool) (*Design, error) {
 
 // document reads the whole file. What depends on several keys comes after all of them.
 func (r *reader) document(root *yaml.Node) {
-	known := []string{"name", "scenario", "steering", "years", "replicates", "seed", "factors", "constraints", "design"}
+	known := []string{"name", "scenario", "steering", "years", "replicates", "seed", "factors", "constraints", "design", "series", "adaptive"}
 	r.Entries(root, "", known, func(key string, n *yaml.Node) {
 		r.nodes[key] = n
 		r.key(key, n)
@@ -135,6 +137,9 @@ func (r *reader) document(root *yaml.Node) {
 	}
 	if n := r.nodes["design"]; n != nil {
 		r.plan(n)
+	}
+	if n := r.nodes["adaptive"]; n != nil {
+		r.adaptive(n)
 	}
 	r.missing(root)
 	if n := r.nodes["constraints"]; n != nil {
@@ -164,6 +169,8 @@ func (r *reader) key(key string, n *yaml.Node) {
 		d.Seed = uint64(seed)
 	case "factors":
 		r.factors(n)
+	case "series":
+		r.series(n)
 	}
 }
 
