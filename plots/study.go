@@ -1,0 +1,185 @@
+package plots
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"welfaresim/scenarios/analysis"
+	"welfaresim/sim"
+)
+
+// Study says where the figures of a sweep's analysis come from: what their feet tell.
+type Study struct {
+	Name       string // of the sweep's design; may be empty
+	Scenario   string // that its points are laid on
+	Points     int
+	Replicates int // at each point; where points differ in it, the fewest
+	FirstSeed  uint64
+	Failed     int // runs that broke down
+	Version    string
+}
+
+// Factor is an axis of a study.
+type Factor struct {
+	Key    string    // "steering.discretion", "mechanisms.ratchet", "scenario", "events.0.date"
+	Title  [2]string // what to call it in English and in Swedish; empty: as the catalogue of parameters does, or else by its key
+	Unit   [2]string // of its values, likewise
+	Lo, Hi float64   // the range that was studied; equal: not known
+	Levels []string  // names of the values 0, 1, … of a switch or category; nil: a number
+}
+
+// Answer is what a study explains: an outcome under one steering, or how much higher it is under one than under another.
+type Answer struct {
+	Outcome  string // of the catalogue; another name is shown as it is, without a unit
+	Steering string // may be empty
+	Than     string // of a difference, Steering minus Than; otherwise empty
+}
+
+// studyFigure is a figure of a study: what it needs to be drawn.
+type studyFigure interface {
+	check() error
+	study() *Study
+	drawing(t *theme) *drawing
+}
+
+// writeStudy writes dir/name.svg (or .png, .pdf) and dir/name.csv, each whole or not at all.
+func writeStudy(dir, name string, f studyFigure, o Options) ([]string, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return nil, err
+	}
+	t := newTheme(o)
+	return t.save(nil, filepath.Join(dir, name), t.studied(f.study()), f.drawing(t), o)
+}
+
+// studied is the foot of a study's figure.
+func (t *theme) studied(s *Study) string {
+	var parts []string
+	if s.Name != "" {
+		parts = append(parts, t.pick("Sweep: ", "Svep: ")+s.Name)
+	}
+	if s.Scenario != "" {
+		parts = append(parts, "Scenario: "+s.Scenario)
+	}
+	parts = append(parts, t.counted(s.Points, [2]string{"point", "punkt"}, [2]string{"points", "punkter"}))
+	seeds := fmt.Sprintf(t.pick("seeds"+nbsp+"%d–%d", "frön"+nbsp+"%d–%d"), s.FirstSeed, s.FirstSeed+uint64(max(s.Replicates, 1))-1)
+	if s.Replicates == 1 {
+		seeds = t.pick("seed"+nbsp, "frö"+nbsp) + strconv.FormatUint(s.FirstSeed, 10)
+	}
+	parts = append(parts, t.counted(s.Replicates, [2]string{"replicate", "upprepning"}, [2]string{"replicates", "upprepningar"})+", "+seeds)
+	if s.Failed > 0 {
+		parts = append(parts, t.counted(s.Failed, [2]string{"run failed", "körning misslyckades"}, [2]string{"runs failed", "körningar misslyckades"}))
+	}
+	program := "welfaresim"
+	if s.Version != "" {
+		program += nbsp + s.Version
+	}
+	return t.inTheModel(strings.Join(append(parts, program), " · "), false)
+}
+
+// counted is a number with the word for one or many of them, in English and Swedish.
+func (l locale) counted(n int, one, many [2]string) string {
+	words := many
+	if n == 1 {
+		words = one
+	}
+	return l.number(float64(n), 0) + nbsp + glue(l.pick(words[0], words[1]))
+}
+
+// check tells whether the foot can be written.
+func (s *Study) check() error {
+	if s.Points < 1 || s.Replicates < 1 {
+		return fmt.Errorf("figures: a study of %d points and %d replicates; it needs at least 1 of each", s.Points, s.Replicates)
+	}
+	return nil
+}
+
+// parameterOf finds a factor's parameter in the catalogue.
+func parameterOf(key string) (sim.Parameter, bool) {
+	for _, p := range new(sim.Params).Declare() {
+		if p.Key == key {
+			return p, true
+		}
+	}
+	return sim.Parameter{}, false
+}
+
+// factor is what a figure calls a factor.
+func (l locale) factor(f *Factor) string {
+	if s := l.pick(f.Title[0], f.Title[1]); s != "" {
+		return s
+	}
+	if p, ok := parameterOf(f.Key); ok {
+		return strings.TrimSuffix(l.pick(p.EN, p.SV), ".")
+	}
+	if name, ok := strings.CutPrefix(f.Key, "mechanisms."); ok {
+		return l.pick("Mechanism ", "Mekanismen ") + name
+	}
+	var event int
+	if n, _ := fmt.Sscanf(f.Key, "events.%d.date", &event); n == 1 {
+		return fmt.Sprintf(l.pick("Date of event %d", "Datum för händelse %d"), event+1)
+	}
+	return f.Key
+}
+
+// factorUnit is the unit of a factor's values; empty for levels and where there is none.
+func (l locale) factorUnit(f *Factor) string {
+	if s := l.pick(f.Unit[0], f.Unit[1]); s != "" || f.Levels != nil {
+		return s
+	}
+	p, ok := parameterOf(f.Key)
+	if !ok {
+		return ""
+	}
+	return analysis.UnitName(p.Unit.Name, l.pick("en", "sv"))
+}
+
+// known is the catalogue's entry of an answer's outcome, or nil.
+func (a Answer) known() *sim.Outcome {
+	if i := sim.OutcomeIndex(a.Outcome); i >= 0 {
+		return &sim.Outcomes()[i]
+	}
+	return nil
+}
+
+// answer is what the head of a panel calls an answer: "Exhaustion, trust − NPM".
+func (l locale) answer(a Answer) string {
+	s := capital(a.Outcome)
+	if i := sim.OutcomeIndex(a.Outcome); i >= 0 {
+		s = analysis.Label(i, l.pick("en", "sv"))
+	}
+	if of := l.under(a); of != "" {
+		s += ", " + of
+	}
+	return s
+}
+
+// under names an answer's steering, or both of a difference: "trust − NPM".
+func (l locale) under(a Answer) string {
+	if a.Than == "" {
+		return l.called(a.Steering)
+	}
+	return l.called(a.Steering) + nbsp + minus + nbsp + l.called(a.Than)
+}
+
+// unitOfAnswer is the unit that figures write an answer in, of a difference that of differences.
+func (l locale) unitOfAnswer(a Answer) (scale float64, text string) {
+	o := a.known()
+	if o == nil {
+		return 1, ""
+	}
+	u := unitOf(o)
+	if diff := l.pick(u.diff, u.diffSV); a.Than != "" && o.Unit == "share" {
+		return u.scale, diff
+	}
+	return u.scale, l.pick(u.en, u.sv)
+}
