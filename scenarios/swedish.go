@@ -249,4 +249,20 @@ var swedishForms = [][2]string{
 	{"%s, seed %s, before its regime: %s", "%s, slumpfrö %s, före dess styrning: %s"},
 	{"no steering to run", "ingen styrning att köra"},
 	{"steering %s is called %q; every steering needs a name of its own", "styrning %s heter %q; varje styrning behöver ett eget namn"},
+
+	// Of the shards of a sweep.
+	{"--shards %s, allowed is 1 to %s", "--shards %s, tillåtet är 1 till %s"},
+	{"--shards %s does not say which of them this is, and no array job does: give --shard i/%s",
+		"--shards %s säger inte vilken av dem detta är, och det gör inget arrayjobb heller: ange --shard i/%s"},
+	{"--shard %q, allowed is i/n with i from 0 to n-1 and n at most %s, such as 0/8",
+		"--shard %q, tillåtet är i/n med i från 0 till n-1 och n högst %s, till exempel 0/8"},
+	{"--shard %q, allowed is %s to %s, since shards count from 0", "--shard %q, tillåtet är %s till %s, eftersom delarna räknas från 0"},
+	{"--shard %q and --shards %s name two numbers of shards", "--shard %q och --shards %s anger två olika antal delar"},
+	{"%s = %s is of an array of %s tasks with gaps from %s to %s, which does not say which shard of how many it is: give --shard i/n",
+		"%s = %s hör till ett arrayjobb med %s uppgifter och luckor från %s till %s, vilket inte säger vilken del av hur många det är: ange --shard i/n"},
+	{"--shards %s, but the array job has %s tasks: give --shard i/%s", "--shards %s, men arrayjobbet har %s uppgifter: ange --shard i/%s"},
+	{"the array job has %s tasks, allowed are at most %s", "arrayjobbet har %s uppgifter, tillåtna är högst %s"},
+	{"%s tells which shard this is, but nothing tells of how many: give --shards N",
+		"%s säger vilken del detta är, men inget säger av hur många: ange --shards N"},
+	{"%s = %q, allowed is a whole number from %s to %s", "%s = %q, tillåtet är ett heltal från %s till %s"},
 }
