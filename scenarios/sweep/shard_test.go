@@ -45,7 +45,7 @@ func TestShardOf(t *testing.T) {
 		{"Slurm in steps", "", 0, slurm("14", "10", "17", "4", "2"), Shard{1, 2}},
 		{"Slurm, the number said again", "", 8, slurm("5", "0", "7", "1", "8"), Shard{5, 8}},
 		{"Slurm without bounds", "", 8, "SLURM_ARRAY_TASK_ID=5", Shard{5, 8}},
-		{"Slurm without the number of tasks", "", 8, "SLURM_ARRAY_TASK_ID=5 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=7", Shard{5, 8}},
+		{"Slurm without the number of tasks", "", 8, "SLURM_ARRAY_TASK_ID=5 SLURM_ARRAY_TASK_MIN=0 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_STEP=1", Shard{5, 8}},
 		{"Kubernetes", "", 8, "JOB_COMPLETION_INDEX=0", Shard{0, 8}},
 		{"OpenPBS", "", 8, "PBS_ARRAY_INDEX=7", Shard{7, 8}},
 		{"Torque", "", 8, "PBS_ARRAYID=1", Shard{1, 8}},
@@ -142,7 +142,7 @@ func TestCores(t *testing.T) {
 		{"NCPUS=2 PBS_NUM_PPN=3", 2},
 		{"PBS_NUM_PPN=3", 3},
 		{"SLURM_CPUS_PER_TASK=many NSLOTS=8", 8},
-		{"NSLOTS=0", 0},
+		{"NSLOTS=0 NCPUS=2", 2},
 		{"NCPUS=-2", 0},
 		{"NCPUS=99999999999", 0},
 	} {
