@@ -19,7 +19,7 @@ type ScreeningPanel struct {
 }
 
 // ScreenedEffect is what one factor's elementary effects tell of an answer, in the answer's unit per length of the factor's axis
-// (see design.Effect). MuStar.N 0 says that none could be computed.
+// (see analysis.Effect). MuStar.N 0 says that none could be computed.
 type ScreenedEffect struct {
 	MuStar, Mu analysis.Interval
 	Sigma      float64

@@ -2,7 +2,7 @@ package sim
 
 // Declare is the catalogue of all numeric parameters, bound to p: entry i's At points into p. The order is that of tables.
 func (p *Params) Declare() []Parameter {
-	c := make(catalogue, 0, 512)
+	c := make(catalogue, 0, 640) // more than there are, so that it never grows
 	c.steering(&p.Steering)
 	c.budget(&p.Budget)
 	c.municipality(&p.Municipality)

@@ -102,7 +102,8 @@ type catalogue []Parameter
 func (c *catalogue) add(at *float64, key string, def, lo, hi float64, u Unit, g Grade, source, en, sv string) {
 	d := Parameter{Key: key, At: at, Default: def, Lo: lo, Hi: hi, Unit: u, Grade: g, Source: source, EN: en, SV: sv}
 	if f, ok := fits[key]; ok {
-		d.Fit = &f
+		fit := f // only what is kept goes to the heap
+		d.Fit = &fit
 	}
 	*c = append(*c, d)
 }

@@ -36,6 +36,48 @@ const (
 	ofEvent
 )
 
+// ValueKind is what the numbers of a factor's values are.
+type ValueKind int
+
+// Kinds of values.
+const (
+	Number   ValueKind = iota // a parameter or lever
+	Switch                    // a mechanism: on is 1, off is 0
+	Category                  // a scenario: its place in Levels, from 0
+	Date                      // of an event: days since 1970-01-01
+)
+
+var valueKinds = [...]string{Number: "number", Switch: "switch", Category: "category", Date: "date"}
+
+// String is "number", "switch", "category" or "date".
+func (k ValueKind) String() string { return valueKinds[k] }
+
+// Kind is what the numbers of the factor's values are.
+func (f *Factor) Kind() ValueKind {
+	switch f.kind {
+	case ofMechanism:
+		return Switch
+	case ofScenario:
+		return Category
+	case ofEvent:
+		return Date
+	}
+	return Number
+}
+
+// Levels are the texts that a category can have, in the order of its numbers: Levels()[1] is the text of the value with Number 1.
+// A factor of another kind has none.
+func (f *Factor) Levels() []string {
+	if f.Kind() != Category {
+		return nil
+	}
+	levels := make([]string, len(f.values))
+	for i, v := range f.values {
+		levels[i] = v.Text
+	}
+	return levels
+}
+
 // Values are those that the factor has been given, nil when it has a range.
 func (f *Factor) Values() []Value { return slices.Clone(f.values) }
 

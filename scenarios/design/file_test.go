@@ -26,7 +26,7 @@ func inFolder(t *testing.T, files map[string]string) {
 	}
 }
 
-func mustParse(t *testing.T, text string) *Design {
+func mustParse(t testing.TB, text string) *Design {
 	t.Helper()
 	d, err := Parse("in.yaml", []byte(text))
 	if err != nil {

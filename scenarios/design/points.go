@@ -32,7 +32,7 @@ func (d *Design) Runs() (int, error) {
 }
 
 // Trajectories is the design of a screening. Its points come one trajectory after the other, each of one more than there are factors:
-// Effects takes answers in that form.
+// analysis.Effects takes answers in that form.
 func (d *Design) Trajectories() (Trajectories, bool) {
 	if d.Plan.Kind != Screening {
 		return Trajectories{}, false
@@ -166,15 +166,28 @@ func (d *Design) At(p Point) (*scenarios.Scenario, error) {
 
 // Params are the parameters at a point under one of the design's steerings.
 func (d *Design) Params(p Point, steering string) (sim.Params, error) {
-	s, err := d.At(p)
+	arms, err := d.arms(p, []string{steering})
 	if err != nil {
 		return sim.Params{}, err
 	}
-	params, err := s.Steer(d.steeringPath(steering))
+	return arms[0], nil
+}
+
+// Arms are the parameters at a point under each of the design's steerings, in their order. The scenario is loaded once for all.
+func (d *Design) Arms(p Point) ([]sim.Params, error) { return d.arms(p, d.Steerings) }
+
+func (d *Design) arms(p Point, steerings []string) ([]sim.Params, error) {
+	s, err := d.At(p)
 	if err != nil {
-		return sim.Params{}, fmt.Errorf("point %d: %w", p.Index, err)
+		return nil, err
 	}
-	return params, nil
+	arms := make([]sim.Params, len(steerings))
+	for i, steering := range steerings {
+		if arms[i], err = s.Steer(d.steeringPath(steering)); err != nil {
+			return nil, fmt.Errorf("point %d: %w", p.Index, err)
+		}
+	}
+	return arms, nil
 }
 
 // Digest covers all that decides which runs are made: the whole scenarios and steerings that the design names, years, replicates,

@@ -189,6 +189,57 @@ func TestBaseIsLeftAlone(t *testing.T) {
 	}
 }
 
+// Under each steering a point has the parameters that its scenario has under it, whether they are asked for together or one by one.
+func TestArms(t *testing.T) {
+	d := mustParse(t, example)
+	points, err := d.Points()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.At(points[3])
+	if err != nil {
+		t.Fatal(err)
+	}
+	arms, err := d.Arms(points[3])
+	if err != nil || len(arms) != 2 {
+		t.Fatalf("%d arms (%v)", len(arms), err)
+	}
+	for i, steering := range []string{"npm", "trust"} {
+		want, err := s.Steer(steering)
+		if err != nil || !reflect.DeepEqual(arms[i], want) {
+			t.Errorf("arm %d is not %s (%v)", i, steering, err)
+		}
+		if one, err := d.Params(points[3], steering); err != nil || !reflect.DeepEqual(one, want) {
+			t.Errorf("%s by itself differs (%v)", steering, err)
+		}
+	}
+	arms[0].Events[0].Size++
+	if arms[1].Events[0].Size == arms[0].Events[0].Size {
+		t.Error("arms share their events")
+	}
+}
+
+// A reader of results needs no knowledge of the model to tell numbers from names.
+func TestKindsOfFactors(t *testing.T) {
+	d := mustParse(t, example)
+	var kinds []string
+	for i := range d.Factors {
+		f := &d.Factors[i]
+		kinds = append(kinds, f.Kind().String())
+		for n, text := range f.Levels() {
+			if v := f.At((float64(n) + 0.5) / float64(len(f.Levels()))); v.Text != text || v.Number != float64(n) {
+				t.Errorf("%s: level %d is %q, its value is %v", f.Key, n, text, v)
+			}
+		}
+		if (f.Kind() == Category) != (f.Levels() != nil) {
+			t.Errorf("%s, a %v, has levels %q", f.Key, f.Kind(), f.Levels())
+		}
+	}
+	if want := "number number number number number number number switch category date"; strings.Join(kinds, " ") != want {
+		t.Errorf("%v", kinds)
+	}
+}
+
 func TestDigest(t *testing.T) {
 	text := threeFactors("{kind: sobol, points: 8}", "")
 	digest := func(text string) string {

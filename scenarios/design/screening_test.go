@@ -1,4 +1,4 @@
-package design
+package design_test
 
 import (
 	"context"
@@ -19,6 +19,7 @@ import (
 
 	"welfaresim/scenarios"
 	"welfaresim/scenarios/analysis"
+	"welfaresim/scenarios/design"
 	"welfaresim/sim"
 )
 
@@ -46,7 +47,7 @@ func TestScreening(t *testing.T) {
 		t.Skip("takes minutes: ask for it with -screening")
 	}
 	s := newStudy()
-	s.design = Morris(len(s.factors), *trajectories, 4, 1)
+	s.design = design.Morris(len(s.factors), *trajectories, 4, 1)
 	s.runDefault(t)
 	s.run(t)
 	tables := s.tables()
@@ -84,12 +85,12 @@ type study struct {
 	factors []sim.Parameter
 	levels  []sim.Level
 	outcome []int // [level]: its place in sim.Outcomes()
-	design  Trajectories
+	design  design.Trajectories
 
 	known   []analysis.Interval // [level]: at the defaults
 	y       [][][]float64       // [level][trajectory][point], NaN where the parameters do not fit together
 	refused map[string]int      // so many points, by the reason
-	effects [][]Effect          // [level][factor], in widths of the level's range
+	effects [][]analysis.Effect // [level][factor], in widths of the level's range
 }
 
 func newStudy() *study {
@@ -178,7 +179,7 @@ func (s *study) run(t *testing.T) {
 		}
 	}
 	for l := range s.levels {
-		s.effects = append(s.effects, Effects(s.design, s.inWidths(l)))
+		s.effects = append(s.effects, analysis.Effects(s.design, s.inWidths(l)))
 	}
 }
 
