@@ -142,17 +142,52 @@ func RobustShares(values [][][]float64, better sim.Better, optimism float64, res
 			failed = err
 			return
 		}
-		for _, c := range Criteria() {
-			best := r.MostRobust(c)
-			for _, s := range best {
-				shares[c][s] += 1 / float64(len(best)*resamples)
-			}
-		}
+		r.share(shares, resamples)
 	})
 	if failed != nil {
 		return nil, failed
 	}
 	return shares, nil
+}
+
+// FutureShares tells how far the sample of futures leaves open which steering is most robust: as RobustShares, but of bootstrap
+// resamples of futures, values[steering][future]. It has a meaning where futures are a sample of what may come. Criteria that
+// look at the one worst future are resampled poorly, since no resample holds a worse one: their shares are then too sure.
+//
+// It panics and fails as RegretTable does; the error is ErrTooFewRows also when less than two futures are left.
+func FutureShares(values [][]float64, better sim.Better, optimism float64, resamples int, seed uint64) ([][]float64, error) {
+	r, err := RegretTable(values, better, optimism)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Futures) < 2 {
+		return nil, ErrTooFewRows
+	}
+	shares, drawn := make([][]float64, criteria), make([][]float64, len(values))
+	for c := range shares {
+		shares[c] = make([]float64, len(values))
+	}
+	resample(len(r.Futures), resamples, seed, func(rows []int) {
+		for s := range values {
+			drawn[s] = drawn[s][:0]
+			for _, row := range rows {
+				drawn[s] = append(drawn[s], values[s][r.Futures[row]])
+			}
+		}
+		table, _ := RegretTable(drawn, better, optimism) // no future is missing here
+		table.share(shares, resamples)
+	})
+	return shares, nil
+}
+
+// share adds one resample to the shares of those that are best in it.
+func (r Regrets) share(shares [][]float64, resamples int) {
+	for _, c := range Criteria() {
+		best := r.MostRobust(c)
+		for _, s := range best {
+			shares[c][s] += 1 / float64(len(best)*resamples)
+		}
+	}
 }
 
 // sameReplicates is the number of replicates of every cell, 0 when there are no cells.

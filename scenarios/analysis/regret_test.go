@@ -208,3 +208,25 @@ func TestRobustSharesAtTheEdge(t *testing.T) {
 		t.Errorf("one replicate: %v", err)
 	}
 }
+
+// Two steerings, three futures: B is best in the worst future, except in resamples without the one (the last) in which A does
+// badly. Such a resample has probability (2/3)^3.
+func TestFutureShares(t *testing.T) {
+	values := [][]float64{{1, 1, 9}, {2, 2, 2}}
+	shares, err := FutureShares(values, sim.Lower, 0.5, 20000, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := 8.0 / 27
+	if got := shares[Maximin][0]; math.Abs(got-want) > 4*math.Sqrt(want*(1-want)/20000) {
+		t.Errorf("share %v, want %v", got, want)
+	}
+	for c, of := range shares {
+		if math.Abs(of[0]+of[1]-1) > 1e-9 {
+			t.Errorf("criterion %d: shares %v", c, of)
+		}
+	}
+	if _, err := FutureShares([][]float64{{1, math.NaN()}, {2, 2}}, sim.Lower, 0.5, 10, 1); !errors.Is(err, ErrTooFewRows) {
+		t.Errorf("one future left: %v", err)
+	}
+}

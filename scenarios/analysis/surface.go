@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -33,10 +34,10 @@ type Surface struct {
 // products up to a degree in total. Of the degrees from least to most, at least 0, it takes that with the smallest error in
 // cross-validation, leaving one run out in turn; degrees with too many terms for the runs are not tried. NaN or an infinity
 // stands for a missing value. Give one answer a point, the mean where several replicates were run there: with several, those
-// that stay tell of the one left out, and CrossValidated is too good. The expansion is that of Xiu and Karniadakis (2002), "The Wiener-Askey polynomial chaos for
-// stochastic differential equations", SIAM Journal on Scientific Computing 24, by regression as in Blatman and Sudret (2010),
-// "An adaptive algorithm to build up sparse polynomial chaos expansions", Probabilistic Engineering Mechanics 25, without their
-// choice of terms.
+// that stay tell of the one left out, and CrossValidated is too good. The expansion is that of Xiu and Karniadakis (2002), "The
+// Wiener-Askey polynomial chaos for stochastic differential equations", SIAM Journal on Scientific Computing 24, by regression
+// as in Blatman and Sudret (2010), "An adaptive algorithm to build up sparse polynomial chaos expansions", Probabilistic
+// Engineering Mechanics 25, without their choice of terms.
 //
 // It panics when x and y differ in length, rows of x do, a range is empty or a point outside. The errors are ErrNoVariance,
 // ErrTooFewRows when the runs are not at least two more than the terms of the least degree, and ErrCollinear when they cannot
@@ -47,21 +48,22 @@ func FitSurface(x [][]float64, y []float64, ranges [][2]float64, least, most int
 		panic(fmt.Sprintf("analysis: %d ranges of %d factors, degrees %d to %d", len(ranges), len(columns), least, most))
 	}
 	rows := wholeRows(append(columns, y)...)
-	if terms(len(ranges), least) > len(rows)-2 {
-		return nil, ErrTooFewRows
-	}
 	points, answers := make([][]float64, len(rows)), at(y, rows)
 	for i, r := range rows {
 		points[i] = x[r]
 		checkInside(x[r], ranges)
 	}
+	bounds := mostPowers(points)
+	if countPowers(bounds, least) > len(rows)-2 {
+		return nil, ErrTooFewRows
+	}
 	if _, sd := meanSD(answers); sd == 0 {
 		return nil, ErrNoVariance
 	}
 	var best *Surface
-	for degree := least; degree <= most && terms(len(ranges), degree) <= len(rows)-2; degree++ {
+	for degree := least; degree <= most && countPowers(bounds, degree) <= len(rows)-2; degree++ {
 		s := &Surface{Degree: degree, Rows: len(rows), Dropped: len(y) - len(rows), ranges: ranges}
-		s.powers = powersUpTo(len(ranges), degree)
+		s.powers = powersUpTo(bounds, degree)
 		if s.fit(points, answers) && (best == nil || s.Error < best.Error) {
 			best = s
 		}
@@ -222,23 +224,46 @@ func legendreUpTo(degree int, u float64) []float64 {
 	return p[:degree+1]
 }
 
-// terms is the number of products of so many factors up to a degree in total.
-func terms(factors, degree int) int {
-	n := 1
-	for d := 1; d <= degree; d++ {
-		n = n * (factors + d) / d // exact at each step
+// mostPowers are the highest powers that the values of each factor can tell apart: one less than there are values.
+func mostPowers(points [][]float64) []int {
+	bounds := make([]int, len(points[0]))
+	for f := range bounds {
+		values := make([]float64, len(points))
+		for i, x := range points {
+			values[i] = x[f]
+		}
+		slices.Sort(values)
+		bounds[f] = len(slices.Compact(values)) - 1
+	}
+	return bounds
+}
+
+// countPowers is the number of products of factors up to a degree in total, each up to its own bound.
+func countPowers(bounds []int, degree int) int {
+	counts := make([]int, degree+1) // of the factors so far, by exact degree
+	counts[0] = 1
+	for _, bound := range bounds {
+		for d := degree; d >= 0; d-- {
+			for power := 1; power <= min(d, bound); power++ {
+				counts[d] += counts[d-power]
+			}
+		}
+	}
+	n := 0
+	for _, c := range counts {
+		n += c
 	}
 	return n
 }
 
-// powersUpTo are all products of factors up to a degree in total, the constant first.
-func powersUpTo(factors, degree int) [][]int {
-	if factors == 0 {
+// powersUpTo are all products of factors up to a degree in total, each up to its own bound, the constant first.
+func powersUpTo(bounds []int, degree int) [][]int {
+	if len(bounds) == 0 {
 		return [][]int{{}}
 	}
 	var out [][]int
-	for power := range degree + 1 {
-		for _, others := range powersUpTo(factors-1, degree-power) {
+	for power := range min(degree, bounds[0]) + 1 {
+		for _, others := range powersUpTo(bounds[1:], degree-power) {
 			out = append(out, append([]int{power}, others...))
 		}
 	}

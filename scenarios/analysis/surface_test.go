@@ -133,7 +133,7 @@ func TestSurfaceLeavesOneOut(t *testing.T) {
 	}
 	squares := 0.0
 	for i := range x {
-		part := &Surface{Degree: s.Degree, ranges: cube(3), powers: powersUpTo(3, s.Degree)}
+		part := &Surface{Degree: s.Degree, ranges: cube(3), powers: powersUpTo([]int{99, 99, 99}, s.Degree)}
 		if !part.fit(slices.Delete(slices.Clone(x), i, i+1), slices.Delete(slices.Clone(y), i, i+1)) {
 			t.Fatal("not fitted")
 		}
@@ -269,8 +269,15 @@ func TestSurfaceAtTheEdge(t *testing.T) {
 	if s, err := FitSurface(x, y, cube(1), 0, 4); err != nil || s.Degree != 1 || s.Error > 1e-12 {
 		t.Errorf("two levels: %v, %+v", err, s)
 	}
-	if _, err := FitSurface(x, y, cube(1), 2, 4); !errors.Is(err, ErrCollinear) {
-		t.Errorf("two levels, but curved: %v", err)
+	if s, err := FitSurface(x, y, cube(1), 2, 4); err != nil || s.Terms != 2 {
+		t.Errorf("two levels hold no curve, whatever degree is asked for: %v, %+v", err, s)
+	}
+	var twins [][]float64
+	for i := range y {
+		twins = append(twins, []float64{float64(i) / 40, float64(i) / 40})
+	}
+	if _, err := FitSurface(twins, y, cube(2), 1, 4); !errors.Is(err, ErrCollinear) {
+		t.Errorf("two factors that are one: %v", err)
 	}
 	if _, err := FitSurface(x[:2], y[:2], cube(1), 0, 0); !errors.Is(err, ErrTooFewRows) {
 		t.Errorf("two runs: %v", err)
@@ -281,14 +288,44 @@ func TestSurfaceAtTheEdge(t *testing.T) {
 }
 
 func TestTermsAreCounted(t *testing.T) {
-	for factors := range 6 {
+	for _, bounds := range [][]int{{}, {4}, {9, 9, 9, 9, 9}, {1, 9, 2}, {1, 1, 1, 1}, {0, 3}} {
 		for degree := range 5 {
-			if got := len(powersUpTo(factors, degree)); got != terms(factors, degree) {
-				t.Errorf("%d factors, degree %d: %d terms, counted %d", factors, degree, got, terms(factors, degree))
+			if got := len(powersUpTo(bounds, degree)); got != countPowers(bounds, degree) {
+				t.Errorf("bounds %v, degree %d: %d terms, counted %d", bounds, degree, got, countPowers(bounds, degree))
 			}
 		}
 	}
-	if terms(10, 3) != 286 {
-		t.Error("ten factors have 286 products up to degree three")
+	if n := countPowers([]int{9, 9, 9, 9, 9, 9, 9, 9, 9, 9}, 3); n != 286 {
+		t.Errorf("ten factors have 286 products up to degree three, not %d", n)
+	}
+	if n := countPowers([]int{1, 1, 1}, 3); n != 8 {
+		t.Errorf("three switches have 8 products, not %d", n)
+	}
+}
+
+// A line in one switch and one range: with terms of mean square 1, the slope over a range of length 1 is a coefficient of
+// slope/(2√3), and of a straight line there is no other.
+func TestCoefficients(t *testing.T) {
+	var x [][]float64
+	var y []float64
+	draws := rng.New(5, streamResample, 0, 10)
+	for i := range 60 {
+		u, on := float64(i)/59, float64(i%2)
+		x = append(x, []float64{u, on})
+		y = append(y, 7+4*u+2*on+0.1*(draws.Float64()-0.5))
+	}
+	s, err := FitSurface(x, y, cube(2), 2, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	truth := map[[2]int]float64{{0, 0}: 10, {1, 0}: 4 / (2 * math.Sqrt(3)), {0, 1}: 2 / (2 * math.Sqrt(3))}
+	for _, c := range s.Coefficients() {
+		want := truth[[2]int{c.Powers[0], c.Powers[1]}]
+		if c.Powers[1] > 1 {
+			t.Errorf("a switch with power %d", c.Powers[1])
+		}
+		if half := (c.Hi - c.Lo) / 2; !c.Known || math.Abs(c.Value-want) > 2.5*half || half > 0.05 || half == 0 {
+			t.Errorf("term %v: %+v, want %.4f", c.Powers, c.Estimate, want)
+		}
 	}
 }
