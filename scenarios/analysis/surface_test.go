@@ -319,7 +319,9 @@ func TestCoefficients(t *testing.T) {
 		t.Fatal(err)
 	}
 	truth := map[[2]int]float64{{0, 0}: 10, {1, 0}: 4 / (2 * math.Sqrt(3)), {0, 1}: 2 / (2 * math.Sqrt(3))}
+	half := map[[2]int]float64{}
 	for _, c := range s.Coefficients() {
+		half[[2]int{c.Powers[0], c.Powers[1]}] = c.Hi - c.Value
 		want := truth[[2]int{c.Powers[0], c.Powers[1]}]
 		if c.Powers[1] > 1 {
 			t.Errorf("a switch with power %d", c.Powers[1])
@@ -327,5 +329,8 @@ func TestCoefficients(t *testing.T) {
 		if half := (c.Hi - c.Lo) / 2; !c.Known || math.Abs(c.Value-want) > 2.5*half || half > 0.05 || half == 0 {
 			t.Errorf("term %v: %+v, want %.4f", c.Powers, c.Estimate, want)
 		}
+	}
+	if ratio := half[[2]int{0, 1}] / half[[2]int{0, 0}]; math.Abs(ratio-1/math.Sqrt(3)) > 0.05 {
+		t.Errorf("a switch lies at the ends of its range, where its term has mean square 3: interval %.3f of the constant's", ratio)
 	}
 }
