@@ -1,6 +1,8 @@
 package design
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -121,3 +123,23 @@ func (r *reader) between(a *Adaptive, n *yaml.Node) {
 		r.Fail(n, "adaptive.between has %d steerings, not two", len(a.Between))
 	}
 }
+
+// Base is a digest of all that decides what one run gives, at whatever point and of whatever replicate: the whole scenarios and
+// steerings that the design names, years, seed, factors and series. Designs of one base can share their runs.
+func (d *Design) Base() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %d %d %q\n", d.Scenario, d.Steerings, d.inputs, d.Years, d.Seed, d.Series)
+	for f := range d.Factors {
+		fmt.Fprintf(h, "%q\n", d.Factors[f].Key)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}
+
+// Inherited tells whether a factor decides how worlds are before the regime under trial begins: points that differ in no such
+// factor can begin with one inherited world.
+func (f *Factor) Inherited() bool {
+	return f.kind != ofEvent && f.Key != "budget.cut_per_year" && !strings.HasPrefix(f.Key, "steering.")
+}
+
+// Sizes tells whether a factor can decide how large a municipality is, and with it how long a run takes.
+func (f *Factor) Sizes() bool { return f.kind == ofScenario || f.Key == "municipality.inhabitants" }

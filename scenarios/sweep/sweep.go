@@ -169,36 +169,71 @@ func (j *job) run(ctx context.Context) (err error) {
 	if err := ctx.Err(); err != nil { // jobs still to come after a failure or cancellation build no world
 		return err
 	}
-	var at string // the arm at work
-	defer func() {
-		if v := recover(); v != nil {
-			err = &PanicError{Arm: at, Seed: j.seed, Value: v, Stack: debug.Stack()}
-		}
-	}()
 	for _, group := range j.groups {
-		at = j.arms[group[0]].Name
-		w, err := j.begin(ctx, &j.arms[group[0]].Params, j.seed)
+		err := govern(ctx, j.begin, j.arms, group, j.replicate, j.seed, j.workers, func(arm int, result sim.Result, err error) error {
+			if err == nil {
+				j.keep(arm, result)
+			}
+			return err
+		})
 		if err != nil {
-			return fmt.Errorf("%s, seed %d, before its regime: %w", at, j.seed, err)
-		}
-		for i, arm := range group {
-			at = j.arms[arm].Name
-			own := w
-			if i < len(group)-1 { // the last to inherit needs no copy
-				own = w.Clone()
-			}
-			own.Workers(j.workers)
-			if watch := j.arms[arm].Watch; watch != nil {
-				own.Observe(watch(j.replicate))
-			}
-			result, err := own.Run(ctx, &j.arms[arm].Params)
-			if err != nil {
-				return fmt.Errorf("%s, seed %d: %w", at, j.seed, err)
-			}
-			j.keep(arm, result)
+			return err
 		}
 	}
 	return nil
+}
+
+// govern lets the arms of a group, which share an inheritance, govern one replicate each in its turn, and tells keep of the result
+// or of what went wrong: an error that names the arm and the seed. It ends with the first error that keep gives back, or with ctx's,
+// of which keep is not told.
+func govern(ctx context.Context, begin inherit, arms []Arm, group []int, replicate int, seed uint64, workers int,
+	keep func(arm int, result sim.Result, err error) error) error {
+	first := &arms[group[0]]
+	var inherited *sim.World
+	err := guarded(first.Name, seed, func() (err error) {
+		inherited, err = begin(ctx, &first.Params, seed)
+		if err != nil {
+			err = fmt.Errorf("%s, seed %d, before its regime: %w", first.Name, seed, err)
+		}
+		return err
+	})
+	for i, a := range group {
+		arm, result, failed := &arms[a], sim.Result{}, err
+		if failed == nil {
+			failed = guarded(arm.Name, seed, func() (err error) {
+				own := inherited
+				if i < len(group)-1 { // the last to inherit needs no copy
+					own = inherited.Clone()
+				}
+				own.Workers(workers)
+				if arm.Watch != nil {
+					own.Observe(arm.Watch(replicate))
+				}
+				result, err = own.Run(ctx, &arm.Params)
+				if err != nil {
+					err = fmt.Errorf("%s, seed %d: %w", arm.Name, seed, err)
+				}
+				return err
+			})
+		}
+		if stopped := ctx.Err(); stopped != nil && errors.Is(failed, stopped) {
+			return failed
+		}
+		if err := keep(a, result, failed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// guarded makes a panic of the model an error.
+func guarded(arm string, seed uint64, f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{Arm: arm, Seed: seed, Value: v, Stack: debug.Stack()}
+		}
+	}()
+	return f()
 }
 
 // counter counts finished runs and tells of them one at a time.

@@ -1,0 +1,308 @@
+package sweep
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Store keeps the runs of a sweep on disk, in the folder parts of its results folder, beside the layout that says which runs those
+// are. Several processes may use one folder at a time.
+type Store struct {
+	Layout *Layout
+	dir    string // of the results
+}
+
+const layoutFile = "sweep.json"
+
+func (s *Store) folder() string { return filepath.Join(s.dir, partsFolder) }
+
+// OtherError says that a folder holds a sweep whose runs cannot be used for the one that is wanted.
+type OtherError struct{ Dir, Why string }
+
+func (e *OtherError) Error() string {
+	return fmt.Sprintf("%s holds %s; name another folder with --out, or begin anew with --force", e.Dir, e.Why)
+}
+
+// OpenStore reads the layout of a sweep that has been begun in dir.
+func OpenStore(dir string) (*Store, error) {
+	path := filepath.Join(dir, partsFolder, layoutFile)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s is not the folder of a sweep: it has no %s: %w", dir, filepath.Join(partsFolder, layoutFile), fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l, err := ReadLayout(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &Store{l, dir}, nil
+}
+
+// Claim makes dir the folder of a sweep laid out as l, or finds that it is: one that has been begun goes on. Where the base is the
+// same, points or replicates may have been added. Anything else is an *OtherError, unless force is set, which does away with what
+// parts were there. Nothing but the folder parts is touched.
+func Claim(dir string, l *Layout, force bool) (*Store, error) {
+	s := &Store{l, dir}
+	old, err := OpenStore(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil && !force:
+		return nil, err
+	case force:
+		if err != nil || old.Layout.Base != l.Base {
+			if err := os.RemoveAll(s.folder()); err != nil {
+				return nil, err
+			}
+		}
+	default:
+		if why := s.refuses(old); why != "" {
+			return nil, &OtherError{dir, why}
+		}
+		if old.Layout.Digest() != l.Digest() {
+			if err := s.keepsAll(old); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := os.MkdirAll(s.folder(), 0o777); err != nil {
+		return nil, err
+	}
+	if old != nil && bytes.Equal(old.Layout.bytes(), l.bytes()) {
+		return s, nil
+	}
+	return s, writeWhole(s.folder(), layoutFile, l.bytes())
+}
+
+// refuses says why the runs of another layout are of no use to this one; "" when they are.
+func (s *Store) refuses(old *Store) string {
+	l, o := s.Layout, old.Layout
+	switch {
+	case !slices.Equal(o.Outcomes, l.Outcomes):
+		return "runs of a version of the program that has other outcomes"
+	case o.Shards != l.Shards && (o.Shards > 0 && l.Shards > 0):
+		return fmt.Sprintf("a sweep cut into %d shards, not %d", o.Shards, l.Shards)
+	case o.Base == l.Base:
+		return ""
+	case o.Scenario != l.Scenario:
+		return fmt.Sprintf("a sweep over %s, not %s", o.Scenario, l.Scenario)
+	case !slices.Equal(o.Steerings, l.Steerings):
+		return fmt.Sprintf("a sweep of %s, not %s", strings.Join(o.Steerings, ", "), strings.Join(l.Steerings, ", "))
+	case o.Years != l.Years:
+		return fmt.Sprintf("a sweep of %d years, not %d", o.Years, l.Years)
+	case o.Seed != l.Seed:
+		return fmt.Sprintf("a sweep from seed %d, not %d", o.Seed, l.Seed)
+	case !slices.EqualFunc(o.Factors, l.Factors, func(a, b Factor) bool { return a.Key == b.Key }):
+		return "a sweep over other factors"
+	case !slices.Equal(o.Series, l.Series):
+		return "a sweep that keeps other outcomes by month"
+	}
+	return "a sweep of other inputs: what the scenario, a steering or the program's presets say has changed"
+}
+
+// keepsAll demands that a changed layout has all runs that are there already: fewer would be thrown out of the tables.
+func (s *Store) keepsAll(old *Store) error {
+	x, err := s.Index()
+	if err != nil {
+		return err
+	}
+	if x.Foreign > 0 {
+		return &OtherError{s.dir, fmt.Sprintf("%d runs that this design does not have (it has %d of those there)", x.Foreign, x.Done)}
+	}
+	return nil
+}
+
+// Index says which runs of a sweep are done, and where.
+type Index struct {
+	Done     int      // runs on disk, failed ones among them
+	Failed   int      // runs that broke down
+	Foreign  int      // runs on disk that the layout does not have
+	Damaged  []string // files that are not what their names say; they count as missing
+	layout   *Layout
+	parts    []string
+	at       []location // by number of run
+	failures []failure
+}
+
+type location struct{ part, row int32 } // part from 1; 0: not done
+
+type failure struct {
+	run  RunID
+	text string
+}
+
+// Index reads which runs are done.
+func (s *Store) Index() (*Index, error) {
+	x := &Index{layout: s.Layout, at: make([]location, s.Layout.numbers())}
+	names, err := partNames(s.folder())
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if err := s.indexPart(x, name); err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
+}
+
+func (s *Store) indexPart(x *Index, name string) error {
+	data, err := readPart(s.folder(), name)
+	if errors.Is(err, errTorn) {
+		x.Damaged = append(x.Damaged, name)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	keys, err := decodeKeys(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", filepath.Join(s.folder(), name), err)
+	}
+	x.parts = append(x.parts, name)
+	for row, k := range keys {
+		run, ok := s.Layout.find(k)
+		if !ok {
+			x.Foreign++
+			continue
+		}
+		at := &x.at[s.Layout.number(run)]
+		if at.part != 0 { // made twice, with the same result
+			continue
+		}
+		*at = location{int32(len(x.parts)), int32(row)}
+		x.Done++
+		if k.Failure != "" {
+			x.Failed++
+			x.failures = append(x.failures, failure{run, k.Failure})
+		}
+	}
+	return nil
+}
+
+// find is the run of a record; not ok when the layout has none such.
+func (l *Layout) find(k recordKey) (RunID, bool) {
+	p, ok := l.places[pointKey(k.Point)]
+	s := slices.Index(l.Steerings, k.Steering)
+	r := int(k.Replicate)
+	return RunID{p, s, r}, ok && s >= 0 && r >= 0 && r < l.most()
+}
+
+// has tells whether a run is done.
+func (x *Index) has(r RunID) bool { return x.at[x.layout.number(r)].part != 0 }
+
+// Reader hands out records, in any order, and holds a bounded number of parts in memory: in the order of the tables each part is
+// read about once.
+type Reader struct {
+	store  *Store
+	index  *Index
+	parts  map[int32][]Record
+	recent []int32 // least recently used first
+	held   int     // bytes, about
+}
+
+// maxHeld bounds the memory of a Reader.
+const maxHeld = 4 * maxPart
+
+// Reader reads the records of an index of this store.
+func (s *Store) Reader(x *Index) *Reader { return &Reader{store: s, index: x, parts: map[int32][]Record{}} }
+
+// Read gives the record of a run; nil when it is not done. The record must not be changed.
+func (r *Reader) Read(run RunID) (*Record, error) {
+	at := r.index.at[r.index.layout.number(run)]
+	if at.part == 0 {
+		return nil, nil
+	}
+	if records, ok := r.parts[at.part]; ok {
+		if last := len(r.recent) - 1; r.recent[last] != at.part {
+			r.recent = append(slices.DeleteFunc(r.recent, func(p int32) bool { return p == at.part }), at.part)
+		}
+		return &records[at.row], nil
+	}
+	records, err := r.load(at.part)
+	if err != nil {
+		return nil, err
+	}
+	return &records[at.row], nil
+}
+
+func (r *Reader) load(part int32) ([]Record, error) {
+	name := r.index.parts[part-1]
+	data, err := readPart(r.store.folder(), name)
+	if err != nil {
+		return nil, err
+	}
+	records, err := decodePart(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(r.store.folder(), name), err)
+	}
+	for r.held > 0 && r.held+sizeOf(records) > maxHeld {
+		oldest := r.recent[0]
+		r.held -= sizeOf(r.parts[oldest])
+		delete(r.parts, oldest)
+		r.recent = r.recent[1:]
+	}
+	r.parts[part], r.recent, r.held = records, append(r.recent, part), r.held+sizeOf(records)
+	return records, nil
+}
+
+func sizeOf(records []Record) (n int) {
+	for i := range records {
+		n += records[i].size()
+	}
+	return n
+}
+
+// Take copies the parts of other folders of the same sweep into this one.
+func (s *Store) Take(from *Store) error {
+	if from.Layout.Digest() != s.Layout.Digest() {
+		return fmt.Errorf("%s and %s are not of the same sweep", s.dir, from.dir)
+	}
+	names, err := partNames(from.folder())
+	if err != nil {
+		return err
+	}
+	have, err := partNames(s.folder())
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, there := slices.BinarySearch(have, name); there {
+			continue
+		}
+		data, err := readPart(from.folder(), name)
+		if errors.Is(err, errTorn) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := writeWhole(s.folder(), name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Tidy removes what other attempts have left: files half written, and damaged ones. An attempt that is still at work writes again.
+func (s *Store) Tidy(x *Index) error {
+	entries, err := os.ReadDir(s.folder())
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), writingStart) || slices.Contains(x.Damaged, e.Name()) {
+			if err := os.Remove(filepath.Join(s.folder(), e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	return nil
+}
