@@ -40,11 +40,14 @@ func (l tongue) pick(en, sv string) string {
 // texts is the catalogue of all that the commands say.
 var texts = func() map[string]text {
 	all := map[string]text{}
-	for _, part := range []map[string]text{messages, sheetTexts, checkTexts, helpTexts} {
+	for _, part := range catalogues {
 		maps.Copy(all, part)
 	}
 	return all
 }()
+
+// catalogues are the parts of texts.
+var catalogues = []map[string]text{messages, sheetTexts, checkTexts, helpTexts, clusterTexts}
 
 var messages = map[string]text{
 	"did.you.mean": {"; did you mean %q?", "; menade du %q?"},
