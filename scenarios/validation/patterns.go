@@ -133,7 +133,6 @@ var statements = []Statement{
 					in := func(year float64) float64 { return during("control_share", year, year)(r[0]) }
 					return (in(30) - in(20)) - (in(10)-in(1))/3
 				}},
-			// Holds by construction: the model lets a unit give no more than this (mostControl in sim).
 			{outcome: "control_share", lo: -inf, hi: 0.25, level: true,
 				about: [2]string{"highest of thirty years", "högsta av trettio år"},
 				value: func(r []run) float64 {
