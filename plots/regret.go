@@ -14,9 +14,11 @@ type Regret struct {
 type RegretPanel struct {
 	Outcome string
 	Regret  [][]float64 // [steering][future], in the outcome's unit, 0 for the best; NaN is missing and left out
-	Dropped int         // futures left out for all steerings
-	Choices []RobustChoice
-	Missing [2]string // why there is no regret, in English and in Swedish; shown when Regret is nil
+	// Regret90 is the 90th percentile of each steering's regret (see analysis.Regrets); nil: not marked.
+	Regret90 []float64
+	Dropped  int // futures left out for all steerings
+	Choices  []RobustChoice
+	Missing  [2]string // why there is no regret, in English and in Swedish; shown when Regret is nil
 }
 
 // RobustChoice is the steering that one criterion finds most robust.

@@ -2,10 +2,13 @@ package plots
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"gonum.org/v1/plot/vg/draw"
 
 	"welfaresim/scenarios/analysis"
 	"welfaresim/sim"
@@ -115,11 +118,11 @@ func parameterOf(key string) (sim.Parameter, bool) {
 
 // factor is what a figure calls a factor.
 func (l locale) factor(f *Factor) string {
-	if s := l.pick(f.Title[0], f.Title[1]); s != "" {
+	if s := strings.TrimSpace(l.pick(f.Title[0], f.Title[1])); s != "" {
 		return s
 	}
 	if p, ok := parameterOf(f.Key); ok {
-		return strings.TrimSuffix(l.pick(p.EN, p.SV), ".")
+		return strings.ReplaceAll(strings.TrimSuffix(l.pick(p.EN, p.SV), "."), " 000", nbsp+"000")
 	}
 	if name, ok := strings.CutPrefix(f.Key, "mechanisms."); ok {
 		return l.pick("Mechanism ", "Mekanismen ") + name
@@ -128,7 +131,7 @@ func (l locale) factor(f *Factor) string {
 	if n, _ := fmt.Sscanf(f.Key, "events.%d.date", &event); n == 1 {
 		return fmt.Sprintf(l.pick("Date of event %d", "Datum för händelse %d"), event+1)
 	}
-	return f.Key
+	return capital(f.Key)
 }
 
 // factorUnit is the unit of a factor's values; empty for levels and where there is none.
@@ -165,10 +168,10 @@ func (l locale) answer(a Answer) string {
 
 // under names an answer's steering, or both of a difference: "trust − NPM".
 func (l locale) under(a Answer) string {
-	if a.Than == "" {
+	if a.Than == "" { // also of no steering
 		return l.called(a.Steering)
 	}
-	return l.called(a.Steering) + nbsp + minus + nbsp + l.called(a.Than)
+	return l.called(a.Steering) + nbsp + minus + " " + l.called(a.Than)
 }
 
 // unitOfAnswer is the unit that figures write an answer in, of a difference that of differences.
@@ -182,4 +185,102 @@ func (l locale) unitOfAnswer(a Answer) (scale float64, text string) {
 		return u.scale, diff
 	}
 	return u.scale, l.pick(u.en, u.sv)
+}
+
+// phrased is what a sentence calls an answer: "exhaustion under trust", "the difference in exhaustion (trust − NPM)".
+func (l locale) phrased(a Answer) string {
+	name := a.Outcome
+	if a.known() != nil {
+		name = l.phrase(a.Outcome)
+	}
+	switch {
+	case a.Than != "":
+		return l.pick("the difference in ", "skillnaden i ") + name + " (" + l.under(a) + ")"
+	case a.Steering != "":
+		return name + l.pick(" under ", " med ") + l.called(a.Steering)
+	}
+	return name
+}
+
+// quoted is a name whose words are no part of the sentence.
+func (l locale) quoted(s string) string { return l.pick("“", "”") + s + "”" }
+
+// estimated is a statistic as figures draw it: without an interval where none is known.
+func estimated(e analysis.Estimate) estimate {
+	if !e.Known {
+		return estimate{e.Value, e.Value, e.Value, 1}
+	}
+	return estimate{e.Value, e.Lo, e.Hi, 2}
+}
+
+// bounded tells why a statistic cannot be drawn: nil for one that is missing (NaN).
+func bounded(e analysis.Estimate) error {
+	const most = 1e15
+	if math.Abs(e.Value) > most || e.Known && (math.IsNaN(e.Lo) || math.IsNaN(e.Hi) || e.Lo > e.Hi) {
+		return fmt.Errorf("an estimate of %v (%v to %v)", e.Value, e.Lo, e.Hi)
+	}
+	return nil
+}
+
+// paragraph wraps s into so many lines at most, the last one cut.
+func paragraph(t typo, s string, width float64, most int) []string {
+	lines := wrap(t, s, width)
+	if len(lines) > most {
+		lines = append(lines[:most-1:most-1], shorten(t, strings.Join(lines[most-1:], " "), width))
+	}
+	return lines
+}
+
+// answerHead is what stands above the panel of an answer: its outcome, and below in grey its steering or the two of a difference.
+type answerHead struct {
+	typo           typo // of the outcome
+	outcome, under []string
+	look           *look // of a steering that has its own
+}
+
+func (t *theme) answerHead(a Answer, width float64) answerHead {
+	outcome := t.answer(Answer{Outcome: a.Outcome})
+	h := answerHead{typo: t.head}
+	for word := range strings.FieldsSeq(outcome) {
+		h.typo.size = min(h.typo.size, t.head.fit(word, width).size)
+	}
+	h.outcome = paragraph(h.typo, outcome, width, 3)
+	if i := known(a.Steering); i >= 0 && a.Than == "" {
+		h.look = &looks[i]
+		width -= t.marker * 3.6
+	}
+	h.under = paragraph(t.small, t.under(a), width, 3)
+	return h
+}
+
+func (h answerHead) height(t *theme) float64 {
+	return h.typo.size*leading*float64(len(h.outcome)) + t.small.size*leading*float64(len(h.under)) + t.small.size*0.5
+}
+
+// above draws the head with its foot at (x, y).
+func (h answerHead) above(c draw.Canvas, t *theme, x, y float64) {
+	y += h.height(t)
+	for _, s := range h.outcome {
+		put(c, h.typo, x, y-h.typo.size*ascent, left, s)
+		y -= h.typo.size * leading
+	}
+	for i, s := range h.under {
+		line := x
+		if h.look != nil {
+			line += t.marker * 3.6
+			if i == 0 {
+				mark(c, h.look.shape, x+t.marker*1.3, y-t.small.size*(ascent-capHeight/2), t.marker, h.look.color, full)
+			}
+		}
+		put(c, t.small, line, y-t.small.size*ascent, left, s)
+		y -= t.small.size * leading
+	}
+}
+
+// hundredths is how many decimals show a share or correlation: two, and more only where a bound told apart from zero needs them.
+func (e estimate) hundredths() int {
+	n := 2
+	for bound := min(math.Abs(e.lo), math.Abs(e.hi)); e.sign() != 0 && n < 5 && math.Round(bound*math.Pow(10, float64(n))) == 0; n++ {
+	}
+	return n
 }
