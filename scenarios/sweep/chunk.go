@@ -2,28 +2,36 @@ package sweep
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
 
 // chunk is a number of points that go together: where none of them differs in what worlds inherit, their runs of a replicate begin
-// with one inherited world. Chunks are also what shards are made of.
+// with one inherited world.
 type chunk struct {
-	points []int
-	cost   float64
+	points   []int
+	cost     float64 // of a replicate
+	from, to int     // the replicates that a shard has of it: from up to, not with, to
 }
 
-// runsOfChunk is how many runs share an inheritance at least: so many that it costs little for each.
+// runsOfChunk is how many runs share an inheritance at least, where there are so many: then it costs little for each.
 const runsOfChunk = 16
 
-// chunks lays points together, in the order of the design as far as that goes. Points added at the end of a design leave the whole
-// chunks before them as they are.
+// A shard has so many pieces at least, where there are so many: then shards can be about equal.
+const piecesOfShard = 16
+
+// chunks lays points together, in the order of the design as far as that goes.
 func (l *Layout) chunks() []chunk {
 	size := max(1, (runsOfChunk+len(l.Steerings)-1)/len(l.Steerings))
+	most := math.Inf(1)
+	if l.Shards > 0 && len(l.Costs) > 0 {
+		most = sum(l.Costs) / float64(piecesOfShard*l.Shards)
+	}
 	var chunks []chunk
 	open := map[string]int{} // by what is inherited, the chunk that is being filled
 	for p, texts := range l.Points {
-		if l.places[l.keys[p]] != p { // run as the earlier point
+		if l.repeats(p) {
 			continue
 		}
 		var inherited strings.Builder
@@ -33,15 +41,22 @@ func (l *Layout) chunks() []chunk {
 			}
 		}
 		c, ok := open[inherited.String()]
-		if !ok || len(chunks[c].points) == size {
+		if !ok || len(chunks[c].points) == size || chunks[c].cost+l.costOf(p) > most {
 			c = len(chunks)
 			open[inherited.String()] = c
-			chunks = append(chunks, chunk{})
+			chunks = append(chunks, chunk{to: math.MaxInt})
 		}
 		chunks[c].points = append(chunks[c].points, p)
 		chunks[c].cost += l.costOf(p)
 	}
 	return chunks
+}
+
+func sum(xs []float64) (s float64) {
+	for _, x := range xs {
+		s += x
+	}
+	return s
 }
 
 func (l *Layout) costOf(point int) float64 {
@@ -51,18 +66,20 @@ func (l *Layout) costOf(point int) float64 {
 	return l.Costs[point]
 }
 
-// shard is the part of the chunks that shard i of n has, in their order: the dearest first, each chunk goes to the shard that has
-// least to do. Shard{} has all.
+// shard is what shard i of n has to do, in the order of the chunks. The dearest piece first, each goes to the shard that has least
+// to do. Shard{} has all.
 func (l *Layout) shard(s Shard) []chunk {
 	all := l.chunks()
 	if s.Count == 0 {
 		return all
 	}
+	all = cut(all, l.Replicates, (piecesOfShard*s.Count+len(all)-1)/len(all))
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(all[b].cost, all[a].cost) })
+	costOf := func(c *chunk) float64 { return c.cost * float64(c.to-c.from) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costOf(&all[b]), costOf(&all[a])) })
 	load := make([]float64, s.Count)
 	var own []int
 	for _, c := range order {
@@ -72,7 +89,7 @@ func (l *Layout) shard(s Shard) []chunk {
 				least = i
 			}
 		}
-		load[least] += all[c].cost
+		load[least] += costOf(&all[c])
 		if least == s.Index {
 			own = append(own, c)
 		}
@@ -83,4 +100,16 @@ func (l *Layout) shard(s Shard) []chunk {
 		chunks[i] = all[c]
 	}
 	return chunks
+}
+
+// cut cuts each chunk into pieces of some of its replicates, at most one a replicate.
+func cut(chunks []chunk, replicates, pieces int) (list []chunk) {
+	pieces = min(pieces, replicates)
+	for _, c := range chunks {
+		for i := range pieces {
+			c.from, c.to = replicates*i/pieces, replicates*(i+1)/pieces
+			list = append(list, c)
+		}
+	}
+	return list
 }

@@ -37,6 +37,7 @@ type Layout struct {
 
 	keys   []pointKey
 	places map[pointKey]int // the first point of a key
+	kept   []int            // places of series in the catalogue of outcomes
 }
 
 // Factor is an axis of a sweep.
@@ -98,8 +99,12 @@ func cost(d *design.Design, p design.Point) float64 {
 	return 1
 }
 
-// index makes points known by their keys.
+// index makes points known by their keys, and series by their places.
 func (l *Layout) index() {
+	l.kept = make([]int, len(l.Series))
+	for i, name := range l.Series {
+		l.kept[i] = sim.OutcomeIndex(name)
+	}
 	l.keys, l.places = make([]pointKey, len(l.Points)), make(map[pointKey]int, len(l.Points))
 	for i, texts := range l.Points {
 		h := sha256.New()

@@ -72,6 +72,9 @@ func Claim(dir string, l *Layout, force bool) (*Store, error) {
 			}
 		}
 	}
+	if old != nil && l.Shards == 0 && old.Layout.Base == l.Base {
+		l.Shards = old.Layout.Shards // one process may finish what many have begun
+	}
 	if err := os.MkdirAll(s.folder(), 0o777); err != nil {
 		return nil, err
 	}
@@ -127,20 +130,15 @@ type Index struct {
 	Damaged  []string // files that are not what their names say; they count as missing
 	layout   *Layout
 	parts    []string
-	at       []location // by number of run
-	failures []failure
+	at       []location     // by number of run
+	failures map[int]string // by number of run
 }
 
 type location struct{ part, row int32 } // part from 1; 0: not done
 
-type failure struct {
-	run  RunID
-	text string
-}
-
 // Index reads which runs are done.
 func (s *Store) Index() (*Index, error) {
-	x := &Index{layout: s.Layout, at: make([]location, s.Layout.numbers())}
+	x := &Index{layout: s.Layout, at: make([]location, s.Layout.numbers()), failures: map[int]string{}}
 	names, err := partNames(s.folder())
 	if err != nil {
 		return nil, err
@@ -173,18 +171,62 @@ func (s *Store) indexPart(x *Index, name string) error {
 			x.Foreign++
 			continue
 		}
-		at := &x.at[s.Layout.number(run)]
-		if at.part != 0 { // made twice, with the same result
+		x.add(s.Layout.number(run), location{int32(len(x.parts)), int32(row)}, k.Failure)
+	}
+	return nil
+}
+
+// add notes a run. One that was made twice has the same result twice; only where one failed can they differ, and then a result
+// counts before a failure, and of failures the first by its text, so that the order of the parts does not matter.
+func (x *Index) add(number int, at location, failed string) {
+	before, was := x.failures[number]
+	switch {
+	case x.at[number].part == 0:
+		x.Done++
+	case !was || failed != "" && failed >= before:
+		return
+	}
+	x.at[number] = at
+	delete(x.failures, number)
+	if failed != "" {
+		x.failures[number] = failed
+	}
+	x.Failed = len(x.failures)
+}
+
+// Failure says why a run failed; "" when it did not.
+func (x *Index) Failure(run RunID) string { return x.failures[x.layout.number(run)] }
+
+// forgetFailures makes runs that failed count as not done.
+func (x *Index) forgetFailures() {
+	for number := range x.failures {
+		x.at[number] = location{}
+	}
+	x.Done -= len(x.failures)
+	x.Failed, x.failures = 0, map[int]string{}
+}
+
+// each visits the runs that are done, in the order of the tables, until visit gives an error.
+func (x *Index) each(visit func(RunID) error) error {
+	most, steerings := x.layout.most(), len(x.layout.Steerings)
+	for n, at := range x.at {
+		if at.part == 0 {
 			continue
 		}
-		*at = location{int32(len(x.parts)), int32(row)}
-		x.Done++
-		if k.Failure != "" {
-			x.Failed++
-			x.failures = append(x.failures, failure{run, k.Failure})
+		if err := visit(RunID{n / most / steerings, n / most % steerings, n % most}); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// first is the first run that is done.
+func (x *Index) first() (run RunID, ok bool) {
+	_ = x.each(func(r RunID) error {
+		run, ok = r, true
+		return errTorn // any will do: no more are wanted
+	})
+	return run, ok
 }
 
 // find is the run of a record; not ok when the layout has none such.
@@ -212,7 +254,9 @@ type Reader struct {
 const maxHeld = 4 * maxPart
 
 // Reader reads the records of an index of this store.
-func (s *Store) Reader(x *Index) *Reader { return &Reader{store: s, index: x, parts: map[int32][]Record{}} }
+func (s *Store) Reader(x *Index) *Reader {
+	return &Reader{store: s, index: x, parts: map[int32][]Record{}}
+}
 
 // Read gives the record of a run; nil when it is not done. The record must not be changed.
 func (r *Reader) Read(run RunID) (*Record, error) {

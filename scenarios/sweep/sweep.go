@@ -72,12 +72,14 @@ func run(ctx context.Context, arms []Arm, seed uint64, replicates, workers int, 
 		workers = runtime.GOMAXPROCS(0)
 	}
 	runs := &Runs{Seeds: make([]uint64, replicates), Results: make([][]sim.Result, len(arms))}
+	all := make([]int, len(arms))
 	for a := range arms {
+		all[a] = a
 		runs.Arms = append(runs.Arms, arms[a].Name)
 		runs.Results[a] = make([]sim.Result, replicates)
 	}
 	count := counter{total: len(arms) * replicates, tell: progress}
-	groups := groupByInheritance(arms)
+	groups := groupByInheritance(arms, all)
 	g, jobCtx := errgroup.WithContext(ctx)
 	g.SetLimit(workers)
 	for r := range replicates {
@@ -126,11 +128,11 @@ func check(arms []Arm, seed uint64, replicates, workers int) error {
 	return nil
 }
 
-// groupByInheritance lists the arms that can share a burn-in, each group and the groups in the order of the arms.
-func groupByInheritance(arms []Arm) [][]int {
+// groupByInheritance lists those of the wanted arms that can share a burn-in, each group and the groups in the order of the arms.
+func groupByInheritance(arms []Arm, wanted []int) [][]int {
 	var groups [][]int
 next:
-	for a := range arms {
+	for _, a := range wanted {
 		for g, group := range groups {
 			if sim.SameInheritance(&arms[group[0]].Params, &arms[a].Params) {
 				groups[g] = append(group, a)
