@@ -250,6 +250,10 @@ var swedishForms = [][2]string{
 	{"no steering to run", "ingen styrning att köra"},
 	{"steering %s is called %q; every steering needs a name of its own", "styrning %s heter %q; varje styrning behöver ett eget namn"},
 
+	// Of designs.
+	{"%s is no power of 2: a Sobol' sequence is balanced at powers of 2 only, such as %s and %s",
+		"%s är ingen potens av 2: en Sobol-följd är balanserad endast vid potenser av 2, till exempel %s och %s"},
+
 	// Of the shards of a sweep.
 	{"--shards %s, allowed is 1 to %s", "--shards %s, tillåtet är 1 till %s"},
 	{"--shards %s does not say which of them this is, and no array job does: give --shard i/%s",

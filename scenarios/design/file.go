@@ -33,6 +33,7 @@ type Design struct {
 	listed [][]Value  // points from a table
 	at     placeOf    // of the constraints
 	made   pointsOnce // once they have been asked for
+	notes  []string   // remarks on the file, with their places
 	inputs []string   // all that the scenarios and steerings of the design hold, for the digest
 }
 
@@ -85,6 +86,10 @@ func Load(path string) (*Design, error) {
 	}
 	return read(path, filepath.Dir(path), text, false)
 }
+
+// Notes are remarks on a design that can be run as it is, but hardly says what it could, each with its place in the file, as
+// scenarios.TellNote tells them.
+func (d *Design) Notes() []string { return slices.Clone(d.notes) }
 
 // Parse reads a design from text that stands in no folder, as Load does from a file: scenarios and steerings can only be presets,
 // and points cannot stand in a table.

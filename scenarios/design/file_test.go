@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -282,5 +283,22 @@ func TestDefaults(t *testing.T) {
 	points, err := d.Points()
 	if err != nil || d.Scenario != "city" || len(points) != 3 || points[0].Values[0].Text != "" || !math.IsNaN(points[0].Values[0].Number) {
 		t.Errorf("%q %v %v", d.Scenario, points, err)
+	}
+}
+
+// Only a Sobol' sequence asks for a power of two, and only where nothing else unbalances it.
+func TestNotesOfBalance(t *testing.T) {
+	const note = "in.yaml:7:9: design.points = 100 is no power of 2: a Sobol' sequence is balanced at powers of 2 only, such as 64 and 128"
+	for plan, want := range map[string][]string{
+		"{kind: sobol, points: 100}":                                                {note},
+		"{kind: saltelli, points: 100, second_order: on}":                           {note},
+		"{kind: sobol, points: 128}":                                                nil,
+		"{kind: sobol, points: 1}":                                                  nil,
+		"{kind: lhs, points: 100}":                                                  nil,
+		"{kind: sobol, points: 100}\nconstraints: [\"steering.discretion <= 0.5\"]": nil,
+	} {
+		if got := mustParse(t, threeFactors(plan, "")).Notes(); !slices.Equal(got, want) {
+			t.Errorf("%s: %q", plan, got)
+		}
 	}
 }

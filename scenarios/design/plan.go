@@ -1,6 +1,8 @@
 package design
 
 import (
+	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -71,6 +73,7 @@ func (r *reader) plan(n *yaml.Node) {
 	r.d.Plan = p
 	if r.Faults() == before {
 		r.fits(n)
+		r.balanced(n)
 	}
 }
 
@@ -153,6 +156,21 @@ func (r *reader) fits(n *yaml.Node) {
 		r.Fail(n, "design (%s) of %d factors: a Sobol' sequence has at most %d axes", p.Kind, k, MaxDimensions)
 	case k > 0 && r.d.rows() > maxPoints:
 		r.Fail(n, "design (%s) has more than %d points", p.Kind, maxPoints)
+	}
+}
+
+// balanced notes a number of points at which a Sobol' sequence leaves some parts of an axis fuller than others. With constraints it
+// is not balanced at any.
+func (r *reader) balanced(n *yaml.Node) {
+	p := r.d.Plan
+	if p.Kind != LowDiscrepancy && p.Kind != Variances || r.nodes["constraints"] != nil {
+		return
+	}
+	below := 1 << (bits.Len(uint(p.Points)) - 1)
+	if p.Points != below {
+		note := &scenarios.Error{File: r.d.at.file, Line: n.Line, Column: n.Column, Msg: fmt.Sprintf(
+			"design.points = %d is no power of 2: a Sobol' sequence is balanced at powers of 2 only, such as %d and %d", p.Points, below, 2*below)}
+		r.d.notes = append(r.d.notes, note.Error())
 	}
 }
 
