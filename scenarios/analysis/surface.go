@@ -53,7 +53,7 @@ func FitSurface(x [][]float64, y []float64, ranges [][2]float64, least, most int
 		points[i] = x[r]
 		checkInside(x[r], ranges)
 	}
-	bounds := mostPowers(points)
+	bounds := mostPowers(points, len(ranges))
 	if countPowers(bounds, least) > len(rows)-2 {
 		return nil, ErrTooFewRows
 	}
@@ -225,15 +225,15 @@ func legendreUpTo(degree int, u float64) []float64 {
 }
 
 // mostPowers are the highest powers that the values of each factor can tell apart: one less than there are values.
-func mostPowers(points [][]float64) []int {
-	bounds := make([]int, len(points[0]))
+func mostPowers(points [][]float64, factors int) []int {
+	bounds := make([]int, factors)
 	for f := range bounds {
 		values := make([]float64, len(points))
 		for i, x := range points {
 			values[i] = x[f]
 		}
 		slices.Sort(values)
-		bounds[f] = len(slices.Compact(values)) - 1
+		bounds[f] = max(0, len(slices.Compact(values))-1)
 	}
 	return bounds
 }

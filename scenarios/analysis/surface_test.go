@@ -282,6 +282,9 @@ func TestSurfaceAtTheEdge(t *testing.T) {
 	if _, err := FitSurface(x[:2], y[:2], cube(1), 0, 0); !errors.Is(err, ErrTooFewRows) {
 		t.Errorf("two runs: %v", err)
 	}
+	if _, err := FitSurface(x[:2], []float64{math.NaN(), math.NaN()}, cube(1), 1, 2); !errors.Is(err, ErrTooFewRows) {
+		t.Errorf("no run: %v", err)
+	}
 	if _, err := FitSurface(x, make([]float64, len(x)), cube(1), 0, 1); !errors.Is(err, ErrNoVariance) {
 		t.Errorf("no variance: %v", err)
 	}
