@@ -136,8 +136,9 @@ func RobustShares(values [][][]float64, better sim.Better, optimism float64, res
 	for c := range shares {
 		shares[c] = make([]float64, len(values))
 	}
+	whole := wholeCells(values)
 	resample(replicates, resamples, seed, func(rows []int) {
-		r, err := RegretTable(meansAt(values, rows), better, optimism)
+		r, err := RegretTable(meansAt(values, whole, rows), better, optimism)
 		if err != nil {
 			failed = err
 			return
@@ -204,17 +205,33 @@ func sameReplicates(values [][][]float64) int {
 	return max(n, 0)
 }
 
-// meansAt are the means of each cell over some replicates. A cell with a missing value has none, whichever replicates are
-// drawn: else a resample without that replicate would keep a future that another leaves out.
-func meansAt(values [][][]float64, rows []int) [][]float64 {
-	out := make([][]float64, len(values))
+// wholeCells are the cells without a missing value. Others have no mean, whichever replicates are drawn: else a resample without
+// that replicate would keep a future that another leaves out.
+func wholeCells(values [][][]float64) [][]bool {
+	out := make([][]bool, len(values))
 	for s, futures := range values {
 		for _, replicates := range futures {
-			mean := math.NaN()
-			if len(wholeRows(replicates)) == len(replicates) {
-				mean = sampleMean(at(replicates, rows))
+			out[s] = append(out[s], len(wholeRows(replicates)) == len(replicates))
+		}
+	}
+	return out
+}
+
+// meansAt are the means of each whole cell over some replicates.
+func meansAt(values [][][]float64, whole [][]bool, rows []int) [][]float64 {
+	out := make([][]float64, len(values))
+	for s, futures := range values {
+		out[s] = make([]float64, len(futures))
+		for f, replicates := range futures {
+			if !whole[s][f] {
+				out[s][f] = math.NaN()
+				continue
 			}
-			out[s] = append(out[s], mean)
+			first, sum := replicates[rows[0]], 0.0 // from a value: less is lost to a large level
+			for _, r := range rows {
+				sum += replicates[r] - first
+			}
+			out[s][f] = first + sum/float64(len(rows))
 		}
 	}
 	return out

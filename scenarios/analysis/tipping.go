@@ -27,17 +27,22 @@ func (s *Surface) Tippings(factor int, point []float64) (all []Tipping) {
 		x[factor] = v
 		return s.At(x)
 	}
+	level := func(v float64) float64 {
+		x[factor] = v
+		return s.value(x)
+	}
 	before := s.step(factor, 0)
+	a := level(before)
 	for i := 1; i <= tippingSteps; i++ {
 		here := s.step(factor, i)
-		a, b := along(before).Value, along(here).Value
+		b := level(here)
 		if (a < 0) != (b < 0) {
-			v := bisect(before, here, func(v float64) bool { return (along(v).Value < 0) == (a < 0) })
+			v := bisect(before, here, func(v float64) bool { return (level(v) < 0) == (a < 0) })
 			t := Tipping{At: Estimate{Value: v, Known: true}, Rising: a < 0}
 			t.At.Lo, t.At.Hi = s.endOfDoubt(factor, v, -1, along), s.endOfDoubt(factor, v, 1, along)
 			all = append(all, t)
 		}
-		before = here
+		before, a = here, b
 	}
 	return all
 }
