@@ -7,7 +7,6 @@ import (
 
 	"welfaresim/scenarios/analysis"
 	"welfaresim/scenarios/design"
-	"welfaresim/scenarios/results"
 	"welfaresim/sim"
 )
 
@@ -160,7 +159,7 @@ func (s *student) tellDesign() {
 		if f.Lo == f.Hi {
 			r.note("factors", f.Key+" has one value only, and can explain nothing.", f.Key+" har bara ett värde och kan inte förklara något.")
 		}
-		if f.Kind == results.Category && len(f.Levels) > 2 {
+		if kindOf(&f) == design.Category && len(f.Levels) > 2 {
 			r.note("factors", f.Key+" has values without an order: it has no rank correlation and no tipping point, and limits in discovery follow the order of its list.",
 				f.Key+" har värden utan ordning: den har ingen rangkorrelation och ingen brytpunkt, och gränserna i sökningen följer listans ordning.")
 		}
@@ -193,11 +192,17 @@ func (s *student) tellDesign() {
 func (s *student) varying(nominal bool) (factors []int) {
 	for f := range s.Factors {
 		c := &s.Factors[f]
-		if c.Lo < c.Hi && (nominal || c.Kind != results.Category || len(c.Levels) < 3) {
+		if c.Lo < c.Hi && (nominal || kindOf(c) != design.Category || len(c.Levels) < 3) {
 			factors = append(factors, f)
 		}
 	}
 	return factors
+}
+
+// sized tells whether what lies between two values of a factor is a value, too.
+func (s *student) sized(f int) bool {
+	k := kindOf(&s.Factors[f])
+	return k == design.Number || k == design.Date
 }
 
 // columns are the sample's points in some factors alone.

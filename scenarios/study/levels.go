@@ -6,7 +6,6 @@ import (
 
 	"welfaresim/scenarios/analysis"
 	"welfaresim/scenarios/design"
-	"welfaresim/scenarios/results"
 )
 
 // Effects is how an answer changes along one factor of a grid or a one-at-a-time design. Intervals are over replicates, each of
@@ -55,8 +54,7 @@ func (s *student) effects(a *answer) {
 				fromInterval(analysis.Paired(reference[:n], l.replicates[:n]))})
 		}
 		s.report.Effects = append(s.report.Effects, out)
-		ordered := s.Factors[f].Kind == results.Number || s.Factors[f].Kind == results.Date
-		if a.Against != "" && ordered && len(levels) > 1 {
+		if a.Against != "" && s.sized(f) && len(levels) > 1 {
 			s.report.Tippings = append(s.report.Tippings, Tipping{Answer: a.Answer, Factor: s.Factors[f].Key, By: "levels", Held: []Held{},
 				Crossings: between(levels), Good: true})
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"welfaresim/scenarios/analysis"
+	"welfaresim/scenarios/design"
 	"welfaresim/scenarios/results"
 	"welfaresim/sim"
 )
@@ -158,7 +159,7 @@ func (r *Report) note(about, en, sv string) {
 
 const seed = 1 // of all resamples
 
-var kinds = map[results.FactorKind]string{results.Number: "number", results.Switch: "switch", results.Category: "category", results.Date: "date"}
+func kindOf(f *results.Factor) design.ValueKind { return design.ValueKind(f.Kind) }
 
 // begin fills in what the report tells of the experiment.
 func (s *student) begin() {
@@ -173,7 +174,7 @@ func (s *student) begin() {
 		r.Steerings = append(r.Steerings, s.arm(i))
 	}
 	for _, f := range s.Factors {
-		r.Factors = append(r.Factors, Factor{Key: f.Key, Kind: kinds[f.Kind], Levels: f.Levels, Lo: f.Lo, Hi: f.Hi})
+		r.Factors = append(r.Factors, Factor{Key: f.Key, Kind: kindOf(&f).String(), Levels: f.Levels, Lo: f.Lo, Hi: f.Hi})
 	}
 	for _, o := range s.outcomes {
 		c := &sim.Outcomes()[o]

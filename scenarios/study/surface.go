@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"welfaresim/scenarios/analysis"
-	"welfaresim/scenarios/results"
+	"welfaresim/scenarios/design"
 )
 
 const (
@@ -68,9 +68,7 @@ func (s *student) surface(a *answer) {
 	for _, c := range fit.Coefficients() {
 		out.Coefficients = append(out.Coefficients, Coefficient{s.term(factors, c.Powers), fromEstimate(c.Estimate)})
 	}
-	smooth := !slices.ContainsFunc(factors, func(f int) bool {
-		return s.Factors[f].Kind == results.Switch || s.Factors[f].Kind == results.Category
-	})
+	smooth := !slices.ContainsFunc(factors, func(f int) bool { return !s.sized(f) })
 	first, total := fit.Sobol()
 	for i, f := range factors {
 		share := SurfaceFactor{Factor: s.Factors[f].Key}
@@ -136,7 +134,7 @@ func (s *student) middle(factors []int) (x []float64) {
 	for _, f := range factors {
 		c := &s.Factors[f]
 		m := c.Lo + (c.Hi-c.Lo)/2
-		if c.Kind == results.Category && len(c.Levels) > 2 {
+		if kindOf(c) == design.Category && len(c.Levels) > 2 {
 			m = math.Floor(m)
 		}
 		x = append(x, m)
@@ -190,7 +188,7 @@ func (s *student) tip(a *answer) {
 	if n := len(s.report.Surfaces); n > 0 && s.report.Surfaces[n-1].Answer == a.Answer {
 		u := &s.report.Surfaces[n-1]
 		for i, f := range u.In {
-			if s.Factors[f].Kind == results.Switch || s.Factors[f].Kind == results.Category {
+			if !s.sized(f) {
 				continue
 			}
 			s.report.Tippings = append(s.report.Tippings, Tipping{Answer: a.Answer, Factor: s.Factors[f].Key, By: "surface", Q2: &u.Q2,
@@ -222,10 +220,7 @@ func (s *student) held(u *Surface, but ...int) []Held {
 // tippingLine goes along the two factors that move the surface most.
 func (s *student) tippingLine(a *answer, u *Surface) {
 	order := u.Important()
-	order = slices.DeleteFunc(order, func(i int) bool {
-		k := s.Factors[u.In[i]].Kind
-		return k == results.Switch || k == results.Category
-	})
+	order = slices.DeleteFunc(order, func(i int) bool { return !s.sized(u.In[i]) })
 	if len(order) < 2 {
 		return
 	}
