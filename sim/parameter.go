@@ -28,6 +28,16 @@ type Parameter struct {
 	Fit     *Fit   // nil when the default is what the source names
 }
 
+// ParameterOf finds an entry of the catalogue by its key; its field belongs to nobody.
+func ParameterOf(key string) (Parameter, bool) {
+	for _, p := range new(Params).Declare() {
+		if p.Key == key {
+			return p, true
+		}
+	}
+	return Parameter{}, false
+}
+
 // Min is the smallest value allowed. It may lie outside the sourced range, so that limits can be tried.
 func (p Parameter) Min() float64 { return p.Unit.Min }
 

@@ -119,12 +119,8 @@ func newFactor(key string) (Factor, bool) {
 	if name, ok := strings.CutPrefix(key, mechanismsGroup); ok {
 		return Factor{Key: key, kind: ofMechanism}, slices.Contains(mechanisms(), name)
 	}
-	for _, p := range new(sim.Params).Declare() {
-		if p.Key == key {
-			return Factor{Key: key, kind: ofParameter, parameter: p}, true
-		}
-	}
-	return Factor{}, false
+	p, ok := sim.ParameterOf(key)
+	return Factor{Key: key, kind: ofParameter, parameter: p}, ok
 }
 
 func mechanisms() []string {

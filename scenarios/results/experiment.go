@@ -1,9 +1,19 @@
 package results
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"welfaresim/scenarios/design"
+	"welfaresim/scenarios/sweep"
 	"welfaresim/sim"
 )
 
@@ -33,18 +43,253 @@ type Experiment struct {
 type Factor struct {
 	Key    string // "steering.discretion", "mechanisms.ratchet", "scenario", "events.0.date"
 	Column string // of runs.parquet
-	Kind   FactorKind
-	Levels []string // of a Category, by its Number
+	Kind   design.ValueKind
+	Levels []string // of a category, by its Number
 	Lo, Hi float64  // least and greatest Number that occurs at a point
 }
 
-// FactorKind says how the Number of a factor's value is to be read.
-type FactorKind int
+// Runs is the number of rows of runs.parquet.
+func (e *Experiment) Runs() (n int) {
+	for _, replicates := range e.Replicates {
+		n += replicates * len(e.Steerings)
+	}
+	return n
+}
 
-// Kinds of factors.
-const (
-	Number   FactorKind = iota
-	Switch              // on 1, off 0
-	Category            // a scenario by its place in Levels
-	Date                // days since 1970-01-01
-)
+// IsExperiment tells whether a folder holds the tables of a sweep.
+func IsExperiment(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, designFile))
+	return err == nil
+}
+
+// OpenExperiment reads the folder of a sweep that is complete. It fails where the table of runs is not the one that was written.
+func OpenExperiment(dir string) (*Experiment, error) {
+	if _, err := os.Stat(dir); missing(err) {
+		return nil, fmt.Errorf("there is no results folder %s", dir)
+	}
+	e, err := openExperiment(dir)
+	if err != nil {
+		return nil, fmt.Errorf("reading results: %w", err)
+	}
+	return e, nil
+}
+
+func openExperiment(dir string) (*Experiment, error) {
+	if err := settle(dir); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(dir, designFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, notComplete(dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l, err := sweep.ReadLayout(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, designFile), err)
+	}
+	p, err := readProvenance(dir)
+	if err != nil {
+		return nil, err
+	}
+	ended, err := time.Parse(time.RFC3339, p.Ended)
+	if err != nil {
+		return nil, fmt.Errorf("%s: ended: %w", provenanceFile, err)
+	}
+	if p.Fingerprint != l.Digest() {
+		return nil, fmt.Errorf("%s: %s and %s are not of the same sweep", dir, designFile, provenanceFile)
+	}
+	if err := unchanged(dir, runsFile); err != nil {
+		return nil, err
+	}
+	e := &Experiment{Name: l.Name, Scenario: l.Scenario, Steerings: l.Steerings, Years: l.Years, Start: l.StartDate(), Seed: l.Seed,
+		Plan: l.Plan, Factors: factorsOf(l), Points: valuesOf(l), Digest: p.Digest, Version: p.Version, Commit: p.Commit, Command: p.Command,
+		Ended: ended, dir: dir}
+	if p.Sweep == nil {
+		return nil, fmt.Errorf("%s is not of a sweep", filepath.Join(dir, provenanceFile))
+	}
+	e.Failed = p.Sweep.Failed
+	e.measure()
+	return e, e.countReplicates()
+}
+
+// notComplete says what is to be done about a sweep without tables.
+func notComplete(dir string) error {
+	if _, err := sweep.OpenStore(dir); err == nil {
+		return fmt.Errorf("the sweep in %s is not complete; go on with the command that began it, or see sweep status %s", dir, dir)
+	}
+	return fmt.Errorf("%s is not the folder of a sweep: it has no %s", dir, designFile)
+}
+
+// factorsOf are the axes of a layout, with a column of its own for each.
+func factorsOf(l *sweep.Layout) []Factor {
+	taken := map[string]bool{}
+	for _, c := range sweepKeys {
+		taken[c.name] = true
+	}
+	for _, o := range sim.Outcomes() {
+		taken[o.Name] = true
+	}
+	factors := make([]Factor, len(l.Factors))
+	for i, f := range l.Factors {
+		name := strings.ReplaceAll(f.Key, ".", "_")
+		for taken[name] {
+			name += "_"
+		}
+		taken[name] = true
+		factors[i] = Factor{Key: f.Key, Column: name, Kind: kindOf(f.Kind), Levels: f.Levels}
+	}
+	return factors
+}
+
+func kindOf(name string) design.ValueKind {
+	for _, k := range []design.ValueKind{design.Switch, design.Category, design.Date} {
+		if k.String() == name {
+			return k
+		}
+	}
+	return design.Number
+}
+
+// valuesOf are the values of a layout's points, with their numbers.
+func valuesOf(l *sweep.Layout) [][]design.Value {
+	points := make([][]design.Value, len(l.Points))
+	for p, texts := range l.Points {
+		points[p] = make([]design.Value, len(texts))
+		for f, text := range texts {
+			points[p][f] = design.Value{Text: text, Number: numberOf(text, &l.Factors[f])}
+		}
+	}
+	return points
+}
+
+// numberOf reads a value as analyses take it; NaN where it is left alone.
+func numberOf(text string, f *sweep.Factor) float64 {
+	switch kind := kindOf(f.Kind); {
+	case text == "":
+		return math.NaN()
+	case kind == design.Switch && text == "on":
+		return 1
+	case kind == design.Switch:
+		return 0
+	case kind == design.Category:
+		return float64(slices.Index(f.Levels, text))
+	case kind == design.Date:
+		t, err := time.Parse(time.DateOnly, text)
+		if err != nil {
+			return math.NaN()
+		}
+		return float64(t.Unix() / (24 * 60 * 60))
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return math.NaN()
+	}
+	return v
+}
+
+// measure finds the ends of all factors.
+func (e *Experiment) measure() {
+	for f := range e.Factors {
+		factor := &e.Factors[f]
+		factor.Lo, factor.Hi = math.NaN(), math.NaN()
+		for _, p := range e.Points {
+			if v := p[f].Number; !math.IsNaN(v) {
+				factor.Lo, factor.Hi = fmin(factor.Lo, v), fmax(factor.Hi, v)
+			}
+		}
+	}
+}
+
+func fmin(known, v float64) float64 {
+	if math.IsNaN(known) {
+		return v
+	}
+	return min(known, v)
+}
+
+func fmax(known, v float64) float64 { return -fmin(-known, -v) }
+
+// countReplicates reads the keys of the table of runs, which must be in order.
+func (e *Experiment) countReplicates() error {
+	path := filepath.Join(e.dir, runsFile)
+	columns, err := readColumns(path, sweepRunsSchema(e.Factors), "point", "steering", "replicate")
+	if err != nil {
+		return err
+	}
+	e.Replicates = make([]int, len(e.Points))
+	row := 0
+	for p := range e.Replicates {
+		for s, name := range e.Steerings {
+			n := 0
+			for ; row < len(columns[0]) && columns[0][row].Int32() == int32(p+1) && string(columns[1][row].ByteArray()) == name; row++ {
+				if n++; columns[2][row].Int32() != int32(n) {
+					return fmt.Errorf("%s: replicate %d of point %d is out of place", path, n, p+1)
+				}
+			}
+			if s > 0 && n != e.Replicates[p] {
+				return fmt.Errorf("%s: point %d has %d replicates of %s and %d of %s", path, p+1, e.Replicates[p], e.Steerings[0], n, name)
+			}
+			e.Replicates[p] = n
+		}
+	}
+	if row != len(columns[0]) {
+		return fmt.Errorf("%s: row %d is out of place", path, row+1)
+	}
+	return nil
+}
+
+// Outcome is one column of the table of runs: [steering][point][replicate], NaN where the run failed.
+func (e *Experiment) Outcome(name string) ([][][]float64, error) {
+	if sim.OutcomeIndex(name) < 0 {
+		return nil, fmt.Errorf("unknown outcome %q", name)
+	}
+	columns, err := readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), name)
+	if err != nil {
+		return nil, err
+	}
+	if len(columns[0]) != e.Runs() {
+		return nil, fmt.Errorf("%s has changed while it was read", filepath.Join(e.dir, runsFile))
+	}
+	out := make([][][]float64, len(e.Steerings))
+	row := 0
+	for _, n := range e.Replicates {
+		for s := range e.Steerings {
+			values := make([]float64, n)
+			for r := range values {
+				if values[r] = math.NaN(); !columns[0][row].IsNull() {
+					values[r] = columns[0][row].Double()
+				}
+				row++
+			}
+			out[s] = append(out[s], values)
+		}
+	}
+	return out, nil
+}
+
+// Failure is a run that broke down.
+type Failure struct {
+	Point, Replicate int // from 1, as in the tables
+	Steering         string
+	Seed             uint64
+	Text             string
+}
+
+// Failures are the runs that broke down, in the order of the table.
+func (e *Experiment) Failures() ([]Failure, error) {
+	columns, err := readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), "point", "replicate", "steering", "seed", "failure")
+	if err != nil {
+		return nil, err
+	}
+	var list []Failure
+	for row, text := range columns[4] {
+		if text.IsNull() {
+			continue
+		}
+		list = append(list, Failure{int(columns[0][row].Int32()), int(columns[1][row].Int32()), string(columns[2][row].ByteArray()),
+			columns[3][row].Uint64(), string(text.ByteArray())})
+	}
+	return list, nil
+}

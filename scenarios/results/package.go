@@ -46,6 +46,7 @@ type field struct {
 	Group         string      `json:"group,omitempty"`  // clients, staff, managers, control, money
 	Better        string      `json:"better,omitempty"` // higher, lower, neither
 	Headline      bool        `json:"headline,omitempty"`
+	Factor        string      `json:"factor,omitempty"` // of a sweep, by its key
 	Constraints   constraints `json:"constraints"`
 }
 
@@ -67,39 +68,64 @@ var betterNames = map[sim.Better]string{sim.Lower: "lower", sim.Neither: "neithe
 
 func newDataPackage(m *Meta, written map[string]fileFacts) *dataPackage {
 	run := []string{"steering", "replicate"}
-	resourceOf := func(name, path, title, format, media string, s *tableSchema) resource {
-		r := resource{Name: name, Path: path, Title: title, Format: format, MediaType: media, TableSchema: s}
-		if s != nil {
-			r.Type = "table"
-		}
-		if facts := written[path]; path != provenanceFile { // its times differ between equal runs
-			r.Bytes, r.Hash = facts.bytes, facts.hash
-		}
-		return r
-	}
-	const parquetMedia = "application/vnd.apache.parquet"
 	return &dataPackage{
-		Schema:      "https://datapackage.org/profiles/2.0/datapackage.json",
+		Schema:      packageProfile,
 		Name:        slug("welfaresim-" + m.Scenario + "-" + strings.Join(m.Steerings, "-")),
 		Title:       m.Scenario + ": " + strings.Join(m.Steerings, ", "),
-		Description: "Results of welfaresim, an agent-based simulation of Swedish municipal social services under different steering.",
+		Description: packageText,
 		Resources: []resource{
-			resourceOf("runs", runsFile, "One row a run", "parquet", parquetMedia,
-				newTableSchema(runColumns(), run, nil)),
-			resourceOf("series", seriesFile, "One row a run and month", "parquet", parquetMedia,
-				newTableSchema(seriesColumns(), []string{"steering", "replicate", "month"},
-					[]foreignKey{{Fields: run, Reference: reference{Resource: "runs", Fields: run}}})),
-			resourceOf("scenario", scenarioFile, "All inputs, resolved", "yaml", "application/yaml", nil),
-			resourceOf("provenance", provenanceFile, "How the runs came about", "json", "application/json", nil),
+			tableOf("runs", runsFile, "One row a run", newTableSchema(runColumns(), run, nil), written),
+			tableOf("series", seriesFile, "One row a run and month", newTableSchema(seriesColumns(), []string{"steering", "replicate", "month"},
+				[]foreignKey{{Fields: run, Reference: reference{Resource: "runs", Fields: run}}}), written),
+			document("scenario", scenarioFile, "All inputs, resolved", "yaml", written),
+			document("provenance", provenanceFile, "How the runs came about", "json", written),
 		},
 	}
+}
+
+func newSweepPackage(t *sweepTables, written map[string]fileFacts) *dataPackage {
+	run := []string{"point", "steering", "replicate"}
+	l := t.layout
+	return &dataPackage{
+		Schema:      packageProfile,
+		Name:        slug("welfaresim-" + l.Name),
+		Title:       l.Name + ": " + strings.Join(l.Steerings, ", "),
+		Description: packageText,
+		Resources: []resource{
+			tableOf("runs", runsFile, "One row a run, with the factors at its point", newTableSchema(sweepRunColumns(t.factors), run, nil), written),
+			tableOf("series", seriesFile, "One row a run and month", newTableSchema(sweepSeriesColumns(l), append(run[:3:3], "month"),
+				[]foreignKey{{Fields: run, Reference: reference{Resource: "runs", Fields: run}}}), written),
+			document("scenario", scenarioFile, "All inputs at the first point, resolved", "yaml", written),
+			document("design", designFile, "The design, laid out as points", "json", written),
+			document("provenance", provenanceFile, "How the runs came about", "json", written),
+		},
+	}
+}
+
+const (
+	packageProfile = "https://datapackage.org/profiles/2.0/datapackage.json"
+	packageText    = "Results of welfaresim, an agent-based simulation of Swedish municipal social services under different steering."
+)
+
+func tableOf(name, path, title string, s *tableSchema, written map[string]fileFacts) resource {
+	r := document(name, path, title, "parquet", written)
+	r.Type, r.MediaType, r.TableSchema = "table", "application/vnd.apache.parquet", s
+	return r
+}
+
+func document(name, path, title, format string, written map[string]fileFacts) resource {
+	r := resource{Name: name, Path: path, Title: title, Format: format, MediaType: "application/" + format}
+	if facts := written[path]; path != provenanceFile { // its times differ between equal runs
+		r.Bytes, r.Hash = facts.bytes, facts.hash
+	}
+	return r
 }
 
 func newTableSchema(cols []column, key []string, foreign []foreignKey) *tableSchema {
 	s := &tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", PrimaryKey: key, ForeignKeys: foreign}
 	for _, c := range cols {
 		f := field{Name: c.name, Type: c.kind, Title: c.title, Description: c.text, Unit: c.unit, TitleSv: c.titSV, DescriptionSv: c.textSV,
-			Constraints: constraints{Required: true}}
+			Factor: c.factor, Constraints: constraints{Required: !c.optional}}
 		if o := c.outcome; o != nil {
 			f.Group, f.Better, f.Headline = o.Group.String(), betterNames[o.Better], o.Headline
 		}

@@ -36,6 +36,8 @@ type provenance struct {
 	Notes       []string `json:"notes,omitempty"`
 	Started     string   `json:"started"`
 	Ended       string   `json:"ended"`
+
+	Sweep *sweepFacts `json:"sweep,omitempty"`
 }
 
 func newProvenance(m *Meta) *provenance {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -27,8 +28,11 @@ const (
 	committed     = ".welfaresim-written"
 )
 
-// fileNames are in the order in which they are moved.
-var fileNames = []string{scenarioFile, runsFile, seriesFile, provenanceFile, packageFile}
+// file is one of those that are written together.
+type file struct {
+	name string
+	fill func(io.Writer) error
+}
 
 // Check says, before the runs, why their results could not be written to dir: nil when they can. dir may be missing, empty, or
 // hold results of the same inputs; with force also anything else that is a folder. It leaves nothing behind.
@@ -195,16 +199,28 @@ func write(dir string, runs *sweep.Runs, m Meta, step func(string)) (err error) 
 		return fmt.Errorf("the digest is said to be %s but is %s", m.Digest, digest)
 	}
 	m.Digest, m.Fingerprint = digest, m.fingerprint()
+	return replaceFiles(dir, []file{
+		{scenarioFile, func(w io.Writer) error { _, err := w.Write(m.ScenarioYAML); return err }},
+		{runsFile, func(w io.Writer) error { return writeRuns(w, runs) }},
+		{seriesFile, func(w io.Writer) error { return writeSeries(w, runs, &m) }},
+		{provenanceFile, func(w io.Writer) error { return writeJSON(w, newProvenance(&m)) }},
+	}, func(written map[string]fileFacts) *dataPackage { return newDataPackage(&m, written) }, step)
+}
+
+// replaceFiles replaces files in dir, and the data package that describes them, by others: all, or none.
+func replaceFiles(dir string, files []file, describe func(map[string]fileFacts) *dataPackage, step func(string)) error {
 	step("make folder")
 	made, err := makeFolder(dir)
 	if err != nil {
 		return err
 	}
-	if err := clean(dir); err != nil {
+	written := make(map[string]fileFacts)
+	files = append(slices.Clip(files), file{packageFile, func(w io.Writer) error { return writeJSON(w, describe(written)) }})
+	if err := clean(dir, files); err != nil {
 		return err
 	}
 	step("stage")
-	if err := stage(dir, runs, &m, step); err != nil {
+	if err := stage(dir, files, written, step); err != nil {
 		for i := len(made) - 1; i >= 0; i-- {
 			os.Remove(made[i]) // if empty
 		}
@@ -225,13 +241,13 @@ func makeFolder(dir string) (made []string, err error) {
 }
 
 // clean ends what an earlier, killed writing left, and makes sure that nothing is in the way after the commit.
-func clean(dir string) error {
+func clean(dir string, files []file) error {
 	if err := settle(dir); err != nil {
 		return err
 	}
-	for _, name := range fileNames {
-		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && info.IsDir() {
-			return fmt.Errorf("%s is a folder", name)
+	for _, f := range files {
+		if info, err := os.Lstat(filepath.Join(dir, f.name)); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a folder", f.name)
 		}
 	}
 	left, err := filepath.Glob(filepath.Join(globEscape(dir), stagingPrefix+"*"))
@@ -254,7 +270,7 @@ func globEscape(dir string) string {
 }
 
 // stage writes all files and commits them.
-func stage(dir string, runs *sweep.Runs, m *Meta, step func(string)) (err error) {
+func stage(dir string, files []file, written map[string]fileFacts, step func(string)) (err error) {
 	tmp, err := os.MkdirTemp(dir, stagingPrefix+"*")
 	if err != nil {
 		return err
@@ -264,17 +280,7 @@ func stage(dir string, runs *sweep.Runs, m *Meta, step func(string)) (err error)
 			os.RemoveAll(tmp)
 		}
 	}()
-	written := make(map[string]fileFacts)
-	for _, file := range []struct {
-		name string
-		fill func(io.Writer) error
-	}{
-		{scenarioFile, func(w io.Writer) error { _, err := w.Write(m.ScenarioYAML); return err }},
-		{runsFile, func(w io.Writer) error { return writeRuns(w, runs) }},
-		{seriesFile, func(w io.Writer) error { return writeSeries(w, runs, m) }},
-		{provenanceFile, func(w io.Writer) error { return writeJSON(w, newProvenance(m)) }},
-		{packageFile, func(w io.Writer) error { return writeJSON(w, newDataPackage(m, written)) }},
-	} {
+	for _, file := range files {
 		step("write " + file.name)
 		if written[file.name], err = writeFile(filepath.Join(tmp, file.name), file.fill); err != nil {
 			return fmt.Errorf("%s: %w", file.name, err)
@@ -310,7 +316,11 @@ func settleSteps(dir string, step func(string)) error {
 		if err := os.Remove(filepath.Join(dir, packageFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		for _, name := range fileNames {
+		names, err := committedNames(from)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
 			step("move " + name)
 			if err := syncFolder(dir); err != nil {
 				return err
@@ -329,6 +339,17 @@ func settleSteps(dir string, step func(string)) error {
 		return err
 	}
 	return nil
+}
+
+// committedNames are the files that are to be moved, the data package last.
+func committedNames(from string) (names []string, err error) {
+	entries, err := os.ReadDir(from)
+	for _, e := range entries {
+		if e.Name() != packageFile {
+			names = append(names, e.Name())
+		}
+	}
+	return append(names, packageFile), err
 }
 
 type fileFacts struct {

@@ -72,7 +72,7 @@ func (e *Experiment) Run(ctx context.Context) (Tally, error) {
 	if r.parts.every == 0 {
 		r.parts.every = usualFlush
 	}
-	if err := r.recall(); err != nil {
+	if err := r.extent.recall(e.Store, index); err != nil {
 		return Tally{}, err
 	}
 	if err := r.sameProgram(); err != nil {
@@ -102,21 +102,6 @@ type round struct {
 	fresh  map[int]bool // numbers of runs made here, kept between the rounds of an adaptive design only
 	tally  Tally
 	broken int // runs that broke down here
-}
-
-// recall lets the extent know what was done before.
-func (r *round) recall() error {
-	if r.extent.value == nil {
-		return nil
-	}
-	reader := r.e.Store.Reader(r.index)
-	return r.index.each(func(run RunID) error {
-		record, err := reader.Read(run)
-		if err == nil {
-			r.extent.learn(run, record)
-		}
-		return err
-	})
 }
 
 // count tells how many runs there are and how many are done, in this shard.
@@ -258,8 +243,8 @@ func (p *parts) write() error {
 	if len(p.records) == 0 {
 		return nil
 	}
-	if err := writePart(p.store.folder(), p.records); err != nil {
-		return fmt.Errorf("keeping %d runs: %w", len(p.records), err)
+	if err := p.store.Add(p.records); err != nil {
+		return err
 	}
 	p.records, p.size = nil, 0
 	return nil

@@ -367,15 +367,15 @@ func TestAdaptive(t *testing.T) {
 	e := experiment(t, t.TempDir(), text, Shard{})
 	tally := mustRun(t, e)
 	want, _ := all(t, e.Store)
-	extent, missing, err := e.Store.Extent(e.Width)
-	if err != nil || missing != 0 {
-		t.Fatalf("%d missing, %v", missing, err)
-	}
-	outcome := sim.OutcomeIndex("exhaustion_mean")
 	x, err := e.Store.Index()
 	if err != nil {
 		t.Fatal(err)
 	}
+	extent, missing, err := e.Store.Extent(x, e.Width)
+	if err != nil || missing != 0 {
+		t.Fatalf("%d missing, %v", missing, err)
+	}
+	outcome := sim.OutcomeIndex("exhaustion_mean")
 	reader := e.Store.Reader(x)
 	narrow, most, runs := 0, 0, 0
 	for p, n := range extent {
@@ -418,7 +418,10 @@ func TestAdaptive(t *testing.T) {
 		}
 	}
 	again := experiment(t, dir, text, Shard{})
-	extentAgain, _, err := again.Store.Extent(rangeOf)
+	if x, err = again.Store.Index(); err != nil {
+		t.Fatal(err)
+	}
+	extentAgain, _, err := again.Store.Extent(x, rangeOf)
 	if err != nil || !slices.Equal(extentAgain, extent) {
 		t.Errorf("interrupted: %v, undisturbed: %v; %v", extentAgain, extent, err)
 	}

@@ -128,38 +128,58 @@ func (l *Layout) original(point int) int { return l.places[l.keys[point]] }
 
 func (l *Layout) repeats(point int) bool { return l.original(point) != point }
 
-// Extent says how many replicates each point of the layout has, as far as the runs on disk tell, and how many of those runs are
-// missing. Points that repeat an earlier one have as many as that. width is needed by adaptive layouts only.
-func (s *Store) Extent(width Width) (replicates []int, missing int, err error) {
-	index, err := s.Index()
-	if err != nil {
+// Extent says how many replicates each point of the layout has, as far as the runs of an index of this store tell, and how many
+// of those runs are missing. Points that repeat an earlier one have as many as that. width is needed by adaptive layouts only.
+func (s *Store) Extent(index *Index, width Width) (replicates []int, missing int, err error) {
+	x := newExtent(s.Layout, width)
+	if err := x.recall(s, index); err != nil {
 		return nil, 0, err
 	}
-	x, err := s.extent(index, width)
-	if err != nil {
-		return nil, 0, err
+	for x.missing(index) == 0 && x.grow() {
 	}
 	return x.replicates, x.missing(index), nil
 }
 
-func (s *Store) extent(index *Index, width Width) (*extent, error) {
-	x := newExtent(s.Layout, width)
-	if x.value != nil {
-		reader := s.Reader(index)
-		err := index.each(func(run RunID) error {
-			record, err := reader.Read(run)
-			if err == nil {
-				x.learn(run, record)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
+// recall notes the results that are on disk.
+func (x *extent) recall(s *Store, index *Index) error {
+	if x.value == nil {
+		return nil
+	}
+	reader := s.Reader(index)
+	return index.each(func(run RunID) error {
+		record, err := reader.Read(run)
+		if err == nil {
+			x.learn(run, record)
+		}
+		return err
+	})
+}
+
+// Unfinished are the shards that have runs which are not done; none where the sweep is not cut.
+func (s *Store) Unfinished(index *Index) (shards []int) {
+	for i := range s.Layout.Shards {
+		if done, total := s.Progress(index, Shard{i, s.Layout.Shards}); done < total {
+			shards = append(shards, i)
 		}
 	}
-	for x.missing(index) == 0 && x.grow() {
+	return shards
+}
+
+// Progress is how many of a shard's runs are done, of how many, before any are added by an adaptive layout.
+func (s *Store) Progress(index *Index, shard Shard) (done, total int) {
+	for _, c := range s.Layout.shard(shard) {
+		for _, p := range c.points {
+			for steering := range s.Layout.Steerings {
+				for rep := c.from; rep < min(c.to, s.Layout.Replicates); rep++ {
+					total++
+					if index.has(RunID{p, steering, rep}) {
+						done++
+					}
+				}
+			}
+		}
 	}
-	return x, nil
+	return done, total
 }
 
 // missing is the number of wanted runs that are not done.

@@ -118,8 +118,8 @@ func (l *Layout) index() {
 	}
 }
 
-// bytes are those of sweep.json.
-func (l *Layout) bytes() []byte {
+// Bytes are those of sweep.json.
+func (l *Layout) Bytes() []byte {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -133,7 +133,7 @@ func (l *Layout) bytes() []byte {
 func (l *Layout) Digest() string {
 	same := *l
 	same.Name, same.Shards, same.Notes = "", 0, nil
-	return fmt.Sprintf("sha256:%x", sha256.Sum256(same.bytes()))
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(same.Bytes()))
 }
 
 // ReadLayout reads the bytes of a sweep.json.
@@ -182,8 +182,8 @@ func (l *Layout) most() int {
 // RunID names one run of a sweep: all counts begin at 0.
 type RunID struct{ Point, Steering, Replicate int }
 
-// Seed is that of a run, whatever its point and steering.
-func (l *Layout) seed(replicate int) uint64 { return l.Seed + uint64(replicate) }
+// SeedOf is the seed of a replicate (from 0), at every point and under every steering.
+func (l *Layout) SeedOf(replicate int) uint64 { return l.Seed + uint64(replicate) }
 
 // number counts runs in the order of the tables: by point, steering and replicate.
 func (l *Layout) number(r RunID) int {

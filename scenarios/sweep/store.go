@@ -78,10 +78,10 @@ func Claim(dir string, l *Layout, force bool) (*Store, error) {
 	if err := os.MkdirAll(s.folder(), 0o777); err != nil {
 		return nil, err
 	}
-	if old != nil && bytes.Equal(old.Layout.bytes(), l.bytes()) {
+	if old != nil && bytes.Equal(old.Layout.Bytes(), l.Bytes()) {
 		return s, nil
 	}
-	return s, writeWhole(s.folder(), layoutFile, l.bytes())
+	return s, writeWhole(s.folder(), layoutFile, l.Bytes())
 }
 
 // refuses says why the runs of another layout are of no use to this one; "" when they are.
@@ -258,8 +258,10 @@ func (s *Store) Reader(x *Index) *Reader {
 	return &Reader{store: s, index: x, parts: map[int32][]Record{}}
 }
 
-// Read gives the record of a run; nil when it is not done. The record must not be changed.
+// Read gives the record of a run; nil when it is not done. A point that repeats an earlier one has the runs of that. The record must
+// not be changed.
 func (r *Reader) Read(run RunID) (*Record, error) {
+	run.Point = r.store.Layout.original(run.Point)
 	at := r.index.at[r.index.layout.number(run)]
 	if at.part == 0 {
 		return nil, nil
@@ -302,6 +304,14 @@ func sizeOf(records []Record) (n int) {
 		n += records[i].size()
 	}
 	return n
+}
+
+// Add keeps records as a part.
+func (s *Store) Add(records []Record) error {
+	if err := writePart(s.folder(), records); err != nil {
+		return fmt.Errorf("keeping %d runs: %w", len(records), err)
+	}
+	return nil
 }
 
 // Take copies the parts of other folders of the same sweep into this one.

@@ -81,7 +81,7 @@ func (u *unit) make(ctx context.Context, r *round, workers int, keep func(arm in
 		}
 		able = append(able, a)
 	}
-	seed := u.chunk.experiment.Store.Layout.seed(u.replicate)
+	seed := u.chunk.experiment.Store.Layout.SeedOf(u.replicate)
 	for _, group := range groupByInheritance(u.chunk.arms, able) {
 		if err := govern(ctx, r.begin, u.chunk.arms, group, u.replicate, seed, workers, keep); err != nil {
 			return err
