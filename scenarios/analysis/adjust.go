@@ -32,10 +32,7 @@ func BenjaminiHochberg(p []float64) []float64 {
 
 // ascending is the order of the values, smallest first.
 func ascending(p []float64) []int {
-	order := make([]int, len(p))
-	for i := range order {
-		order[i] = i
-	}
+	order := allRows(len(p))
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p[a], p[b]) })
 	return order
 }

@@ -165,6 +165,15 @@ func wholeRows(columns ...[]float64) (rows []int) {
 	return rows
 }
 
+// allRows are the rows 0 to n-1.
+func allRows(n int) []int {
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
+	}
+	return rows
+}
+
 // at are the values of a column at some rows.
 func at(column []float64, rows []int) []float64 {
 	out := make([]float64, len(rows))

@@ -1,10 +1,8 @@
 package analysis
 
 import (
-	"cmp"
 	"errors"
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -181,11 +179,7 @@ func standardRanks(xs []float64) []float64 {
 
 // meanRanks are the ranks of xs from 1; equal values share the mean of theirs.
 func meanRanks(xs []float64) []float64 {
-	order := make([]int, len(xs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(xs[a], xs[b]) })
+	order := ascending(xs)
 	out := make([]float64, len(xs))
 	for first := 0; first < len(order); {
 		end := first + 1

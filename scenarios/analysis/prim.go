@@ -192,13 +192,7 @@ func atLeast(k, n int, p float64) float64 {
 	return mathext.RegIncBeta(float64(k), float64(n-k+1), p)
 }
 
-func (d *Discovery) all() []int {
-	runs := make([]int, d.Runs)
-	for i := range runs {
-		runs[i] = i
-	}
-	return runs
-}
+func (d *Discovery) all() []int { return allRows(d.Runs) }
 
 func (d *Discovery) inside(b Box) []int {
 	return slices.DeleteFunc(d.all(), func(run int) bool { return !d.holds(b, run) })

@@ -15,11 +15,12 @@ import (
 type SaltelliAnswers struct {
 	A, B []float64   // [row]
 	AB   [][]float64 // [factor][row]
+	BA   [][]float64 // [factor][row], points of B with that factor's coordinate from A; nil unless the design is of second order
 }
 
 // SaltelliBlocks takes apart the answers to a Saltelli design in the order of its points, as design.Saltelli lays them: block by
 // block, a point of A, those of A with one factor from B, the first factor first, those of B with one factor from A where the
-// design has them (second; they are not used here), and the point of B. It panics when a block is not whole.
+// design has them (second), and the point of B. It panics when a block is not whole.
 func SaltelliBlocks(answers []float64, factors int, second bool) SaltelliAnswers {
 	size := factors + 2
 	if second {
@@ -29,10 +30,16 @@ func SaltelliBlocks(answers []float64, factors int, second bool) SaltelliAnswers
 		panic(fmt.Sprintf("analysis: %d answers to a Saltelli design of blocks of %d points", len(answers), size))
 	}
 	y := SaltelliAnswers{AB: make([][]float64, factors)}
+	if second {
+		y.BA = make([][]float64, factors)
+	}
 	for block := range slices.Chunk(answers, size) {
 		y.A, y.B = append(y.A, block[0]), append(y.B, block[size-1])
 		for f := range factors {
 			y.AB[f] = append(y.AB[f], block[1+f])
+			if second {
+				y.BA[f] = append(y.BA[f], block[1+factors+f])
+			}
 		}
 	}
 	return y
@@ -63,15 +70,13 @@ type Sobol struct {
 //
 // It panics when blocks differ in length. The error is ErrTooFewRows below two whole rows, or ErrNoVariance.
 func SobolIndices(y SaltelliAnswers, resamples int, seed uint64) (Sobol, error) {
+	y.BA = nil // what is missing there costs no row here
 	whole := y.whole()
 	s := Sobol{Rows: len(whole.A), Dropped: len(y.A) - len(whole.A)}
 	if s.Rows < 2 {
 		return s, ErrTooFewRows
 	}
-	all := make([]int, s.Rows)
-	for i := range all {
-		all[i] = i
-	}
+	all := allRows(s.Rows)
 	s.Mean, s.Variance = whole.moments(all)
 	if s.Variance == 0 {
 		return s, ErrNoVariance
@@ -122,7 +127,7 @@ func (s Sobol) Widest() float64 {
 
 // whole leaves out the rows that miss an answer.
 func (y SaltelliAnswers) whole() SaltelliAnswers {
-	columns := append([][]float64{y.A, y.B}, y.AB...)
+	columns := slices.Concat([][]float64{y.A, y.B}, y.AB, y.BA)
 	for _, c := range columns {
 		if len(c) != len(y.A) {
 			panic("analysis: blocks of a Saltelli design differ in length")
@@ -132,6 +137,9 @@ func (y SaltelliAnswers) whole() SaltelliAnswers {
 	out := SaltelliAnswers{A: at(y.A, rows), B: at(y.B, rows)}
 	for _, c := range y.AB {
 		out.AB = append(out.AB, at(c, rows))
+	}
+	for _, c := range y.BA {
+		out.BA = append(out.BA, at(c, rows))
 	}
 	return out
 }

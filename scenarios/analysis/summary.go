@@ -80,30 +80,14 @@ func (i Interval) clipped(lo, hi float64) Interval {
 	return i
 }
 
-// survivors are the differences that the step-up procedure of Benjamini and Hochberg tells apart from 0.
+// survivors are the differences that stay told apart from 0 when the false ones may be at most FalseShare of them.
 func survivors(diffs []Interval) []bool {
-	order := make([]int, len(diffs))
-	for i := range order {
-		order[i] = i
+	p, out := make([]float64, len(diffs)), make([]bool, len(diffs))
+	for i, d := range diffs {
+		p[i] = d.p
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case diffs[a].p < diffs[b].p:
-			return -1
-		case diffs[a].p > diffs[b].p:
-			return 1
-		}
-		return 0
-	})
-	told := 0
-	for rank, i := range order {
-		if diffs[i].p <= FalseShare*float64(rank+1)/float64(len(diffs)) {
-			told = rank + 1
-		}
-	}
-	out := make([]bool, len(diffs))
-	for _, i := range order[:told] {
-		out[i] = diffs[i].Told()
+	for i, adjusted := range BenjaminiHochberg(p) {
+		out[i] = adjusted <= FalseShare && diffs[i].Told()
 	}
 	return out
 }
