@@ -95,10 +95,14 @@ func (f *Factor) At(u float64) Value {
 	return numberValue(f.spread.at(u))
 }
 
-// levels is the number of steps of the axis in a grid: of a list all its values, of a range as many as the design says.
+// levels is the number of steps of the axis in a grid: of a list all its values, of a range as many as the design says, but of days
+// no more than there are.
 func (f *Factor) levels(ofRange int) int {
-	if f.values != nil {
+	switch {
+	case f.values != nil:
 		return len(f.values)
+	case f.kind == ofEvent:
+		return min(ofRange, int(f.spread.hi-f.spread.lo)+1)
 	}
 	return ofRange
 }

@@ -54,6 +54,25 @@ func TestNumbersOfPoints(t *testing.T) {
 	}
 }
 
+// A range of days has no more levels than days: a grid holds no point twice.
+func TestDaysInAGrid(t *testing.T) {
+	for levels, want := range map[int]string{2: "2020-01-01 2020-01-04", 4: "2020-01-01 2020-01-02 2020-01-03 2020-01-04", 9: "2020-01-01 2020-01-02 2020-01-03 2020-01-04"} {
+		text := fmt.Sprintf("scenario: suburb+recession\nsteering: npm\nfactors:\n  events.0.date: {range: [2020-01-01, 2020-01-04]}\ndesign: {kind: grid, levels: %d}\n", levels)
+		d := mustParse(t, text)
+		points, err := d.Points()
+		if err != nil || len(points) != d.rows() {
+			t.Fatal(len(points), d.rows(), err)
+		}
+		var days []string
+		for _, p := range points {
+			days = append(days, p.Values[0].Text)
+		}
+		if got := strings.Join(days, " "); got != want {
+			t.Errorf("%d levels: %s, want %s", levels, got, want)
+		}
+	}
+}
+
 func TestPointsAreDeterministic(t *testing.T) {
 	for _, plan := range []string{"{kind: random, points: 9}", "{kind: lhs, points: 9}", "{kind: sobol, points: 9}", "{kind: saltelli, points: 2}", "{kind: morris, trajectories: 2}"} {
 		of := func(more string) []Point {
