@@ -133,28 +133,7 @@ func writeChecks(c *checks, l tongue) error {
 	if err := errors.Join(writeJSON(&document, c.json(l)), writeCSV(&table, c.csv(l))); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(c.dir, 0o777); err != nil {
-		return err
-	}
-	stage, err := os.MkdirTemp(c.dir, checksTemp+"*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(stage)
-	for name, data := range map[string][]byte{checksFile: document.Bytes(), checksTable: table.Bytes()} {
-		if err := writeWhole(filepath.Join(stage, name), data); err != nil {
-			return err
-		}
-	}
-	if err := os.Remove(filepath.Join(c.dir, checksFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	for _, name := range []string{checksTable, checksFile} {
-		if err := os.Rename(filepath.Join(stage, name), filepath.Join(c.dir, name)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return replaceFiles(c.dir, checksTemp, []wholeFile{{checksTable, table.Bytes()}, {checksFile, document.Bytes()}})
 }
 
 // writeWhole creates a file and flushes it to the disk.

@@ -159,7 +159,7 @@ func (s *student) tellDesign() {
 		if f.Lo == f.Hi {
 			r.note("factors", f.Key+" has one value only, and can explain nothing.", f.Key+" har bara ett värde och kan inte förklara något.")
 		}
-		if kindOf(&f) == design.Category && len(f.Levels) > 2 {
+		if f.Kind == design.Category && len(f.Levels) > 2 {
 			r.note("factors", f.Key+" has values without an order: it has no rank correlation and no tipping point, and limits in discovery follow the order of its list.",
 				f.Key+" har värden utan ordning: den har ingen rangkorrelation och ingen brytpunkt, och gränserna i sökningen följer listans ordning.")
 		}
@@ -192,7 +192,7 @@ func (s *student) tellDesign() {
 func (s *student) varying(nominal bool) (factors []int) {
 	for f := range s.Factors {
 		c := &s.Factors[f]
-		if c.Lo < c.Hi && (nominal || kindOf(c) != design.Category || len(c.Levels) < 3) {
+		if c.Lo < c.Hi && (nominal || c.Kind != design.Category || len(c.Levels) < 3) {
 			factors = append(factors, f)
 		}
 	}
@@ -201,7 +201,7 @@ func (s *student) varying(nominal bool) (factors []int) {
 
 // sized tells whether what lies between two values of a factor is a value, too.
 func (s *student) sized(f int) bool {
-	k := kindOf(&s.Factors[f])
+	k := s.Factors[f].Kind
 	return k == design.Number || k == design.Date
 }
 

@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"welfaresim/scenarios/analysis"
-	"welfaresim/scenarios/design"
-	"welfaresim/scenarios/results"
 	"welfaresim/sim"
 )
 
@@ -159,8 +157,6 @@ func (r *Report) note(about, en, sv string) {
 
 const seed = 1 // of all resamples
 
-func kindOf(f *results.Factor) design.ValueKind { return design.ValueKind(f.Kind) }
-
 // begin fills in what the report tells of the experiment.
 func (s *student) begin() {
 	r := &Report{Name: s.Name, Scenario: s.Scenario, Design: s.Plan.Kind, Years: s.Years, Seed: s.Seed, Points: len(s.Points),
@@ -174,7 +170,7 @@ func (s *student) begin() {
 		r.Steerings = append(r.Steerings, s.arm(i))
 	}
 	for _, f := range s.Factors {
-		r.Factors = append(r.Factors, Factor{Key: f.Key, Kind: kindOf(&f).String(), Levels: f.Levels, Lo: f.Lo, Hi: f.Hi})
+		r.Factors = append(r.Factors, Factor{Key: f.Key, Kind: f.Kind.String(), Levels: f.Levels, Lo: f.Lo, Hi: f.Hi})
 	}
 	for _, o := range s.outcomes {
 		c := &sim.Outcomes()[o]

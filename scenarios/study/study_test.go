@@ -133,7 +133,7 @@ func TestTippingOfAPlane(t *testing.T) {
 // A switch that turns a slope around: the surface has its interaction, though a switch holds no curve.
 func TestSurfaceWithASwitch(t *testing.T) {
 	w := sweep(design.LowDiscrepancy, 2, 64, 2, nought, func(x []float64) float64 { return (2*x[1] - 1) * x[0] })
-	w.Factors[1] = results.Factor{Key: "mechanisms.ratchet", Hi: 1, Kind: 1 /* a switch */}
+	w.Factors[1] = results.Factor{Key: "mechanisms.ratchet", Kind: design.Switch, Hi: 1}
 	for p := range w.Points {
 		v := math.Round(w.Points[p][1].Number)
 		w.Points[p][1] = design.Value{Text: []string{"off", "on"}[int(v)], Number: v}

@@ -134,7 +134,7 @@ func (s *student) middle(factors []int) (x []float64) {
 	for _, f := range factors {
 		c := &s.Factors[f]
 		m := c.Lo + (c.Hi-c.Lo)/2
-		if kindOf(c) == design.Category && len(c.Levels) > 2 {
+		if c.Kind == design.Category && len(c.Levels) > 2 {
 			m = math.Floor(m)
 		}
 		x = append(x, m)
