@@ -23,6 +23,7 @@ type panel struct {
 	*theme
 	yTicks, xTicks []tick
 	bare           bool // without labels below the axis
+	whole          bool // the upright axis is no measure from zero, and is not marked as broken
 }
 
 func (t *theme) panel(x0, x1, y0, y1 float64) *panel {
@@ -70,7 +71,7 @@ func (a axes) Plot(c draw.Canvas, p *plot.Plot) {
 	if p.Y.Min != 0 {
 		c.StrokeLine2(stroke(axis, t.hair, nil), c.Min.X, base, c.Max.X, base)
 	}
-	if len(a.p.yTicks) > 0 && broken(p.Y.Min, p.Y.Max) {
+	if len(a.p.yTicks) > 0 && !a.p.whole && broken(p.Y.Min, p.Y.Max) {
 		breakMark(c, c.Min.X.Points(), base.Points(), t.small.size)
 	}
 	for _, k := range a.p.xTicks {
