@@ -158,7 +158,10 @@ func (f field) above(level float64) [][]vertex {
 
 // tidied is a loop without corners that change nothing: doubled ones, and those in the middle of a straight edge.
 func tidied(loop []vertex) []vertex {
-	loop = slices.CompactFunc(loop, func(a, b vertex) bool { return a == b })
+	loop = slices.Compact(loop)
+	if n := len(loop); n > 1 && loop[0] == loop[n-1] {
+		loop = loop[:n-1]
+	}
 	var out []vertex
 	for k, v := range loop {
 		a, b := loop[(k+len(loop)-1)%len(loop)], loop[(k+1)%len(loop)]

@@ -19,6 +19,7 @@ type plane struct {
 	bar       *scale // of colours; nil: none
 	paint     func(c draw.Canvas, x, y func(float64) vg.Length)
 	words     string // instead of what would be painted
+	measure   bool   // the upright axis is a measure, on which zero has a meaning
 	heightPer float64
 }
 
@@ -42,7 +43,7 @@ func (t *theme) over(right, up *Factor, x, y []float64) *plane {
 func (t *theme) axisName(f *Factor) string {
 	s := t.factor(f)
 	if unit := t.factorUnit(f); unit != "" {
-		s += " (" + unit + ")"
+		s += " (" + glue(unit) + ")"
 	}
 	return s
 }
@@ -85,7 +86,7 @@ func (t *theme) arrange(list []*plane, columns int, shape float64) *planes {
 
 // above and below are what the words around a panel take.
 func (p *planes) above() float64 {
-	return p.head.size*1.2*float64(p.heads) + p.small.size*(1.15*float64(p.ups)+0.6)
+	return p.head.size*1.2*float64(p.heads) + p.small.size*(1.15*float64(p.ups)+0.9)
 }
 func (p *planes) below() float64 { return p.small.size * (1.75 + 1.15*float64(p.rights)) }
 
@@ -116,10 +117,10 @@ func (p *planes) one(c draw.Canvas, cell rect, k *plane) {
 	}
 	ups := wrap(t.small, k.up, cell.width())
 	for i, line := range ups {
-		put(c, t.small, cell.x0, r.y1+t.small.size*(0.5+1.15*float64(len(ups)-1-i)), left, line)
+		put(c, t.small, cell.x0, r.y1+t.small.size*(0.8+1.15*float64(len(ups)-1-i)), left, line)
 	}
 	a := t.panel(k.x.lo, k.x.hi, k.y.lo, k.y.hi)
-	a.whole = true
+	a.whole = !k.measure
 	a.yTicks = k.upTicks(r.height())
 	for i := range a.yTicks {
 		a.yTicks[i].label = shorten(t.small, a.yTicks[i].label, p.labels-t.small.size*0.4)
