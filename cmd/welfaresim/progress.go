@@ -21,9 +21,9 @@ type progress struct {
 	start, last time.Time
 	stop        chan struct{}
 
-	mu          sync.Mutex
-	done, total int
-	over        bool
+	mu                  sync.Mutex
+	done, before, total int // before: done when it began
+	over                bool
 }
 
 // newProgress begins at once. finish must be called, whatever happens.
@@ -69,10 +69,13 @@ func (p *progress) tick() {
 }
 
 // step is told of every finished run.
-func (p *progress) step(done, total int) {
+func (p *progress) step(done, total int) { p.stepFrom(done, 0, total) }
+
+// stepFrom is told of every finished run, and of how many were done before it began.
+func (p *progress) stepFrom(done, before, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done, p.total = done, total
+	p.done, p.before, p.total = done, before, total
 	if p.now().Sub(p.last) >= p.every {
 		p.draw()
 	}
@@ -101,15 +104,16 @@ func (p *progress) draw() {
 // state is "12 of 40 runs, 3.1 a second, 9 s left".
 func (p *progress) state(elapsed time.Duration) string {
 	s := p.say("progress.runs", p.done, p.total)
-	if p.done == 0 || elapsed <= 0 {
+	made := p.done - p.before
+	if made <= 0 || elapsed <= 0 {
 		return s
 	}
-	if rate := float64(p.done) / elapsed.Seconds(); rate >= 1 {
+	if rate := float64(made) / elapsed.Seconds(); rate >= 1 {
 		s += p.say("progress.per.second", p.fixed(rate, 1))
 	} else {
 		s += p.say("progress.per.minute", p.fixed(60*rate, 1))
 	}
-	return s + p.say("progress.left", p.duration(elapsed*time.Duration(p.total-p.done)/time.Duration(p.done)))
+	return s + p.say("progress.left", p.duration(time.Duration(float64(elapsed)*float64(p.total-p.done)/float64(made))))
 }
 
 // fixed is a number of nought or more with so many decimals, thousands apart.

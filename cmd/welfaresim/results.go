@@ -21,7 +21,14 @@ func (a *app) resultsCommand() *cobra.Command {
 		Args:    a.places(1, 1),
 	}
 	a.take(cmd, "format", "all")
+	series := cmd.Flags().Bool("series", false, a.say("flag.results.series"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		if results.IsExperiment(args[0]) {
+			return a.sweptResults(args[0], *series)
+		}
+		if *series {
+			return a.wrong("wrong.results.series", args[0])
+		}
 		k, err := openKept(args[0])
 		if err != nil {
 			return usage(err)
@@ -29,6 +36,18 @@ func (a *app) resultsCommand() *cobra.Command {
 		return a.show(a.reportOfKept(k))
 	}
 	return cmd
+}
+
+// sweptResults tells what is in the folder of a sweep, or writes one of its tables as CSV.
+func (a *app) sweptResults(dir string, series bool) error {
+	e, err := results.OpenExperiment(dir)
+	if err != nil {
+		return usage(err)
+	}
+	if series {
+		return e.WriteCSV(a.stdout, true)
+	}
+	return a.showExperiment(dir, e)
 }
 
 // kept is a results folder read back.

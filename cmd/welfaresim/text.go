@@ -47,7 +47,7 @@ var texts = func() map[string]text {
 }()
 
 // catalogues are the parts of texts.
-var catalogues = []map[string]text{messages, sheetTexts, checkTexts, helpTexts, clusterTexts}
+var catalogues = []map[string]text{messages, sheetTexts, checkTexts, helpTexts, clusterTexts, sweepTexts, analyseTexts}
 
 var messages = map[string]text{
 	"did.you.mean": {"; did you mean %q?", "; menade du %q?"},

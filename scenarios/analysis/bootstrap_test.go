@@ -80,6 +80,15 @@ func TestPairedBootstrapCoverage(t *testing.T) {
 	}
 }
 
+// As many ones as zeros: resamples lie as often above the mean as below, and often on it, which is no bias. Of eight coins one at
+// most has probability 9/256, and none 1/256.
+func TestBCaOfACoarseStatistic(t *testing.T) {
+	e := BCa([]float64{0, 0, 0, 0, 1, 1, 1, 1}, sampleMean, Level, 20_000, 1)
+	if e.Lo != 0.125 || e.Hi != 0.875 {
+		t.Errorf("%v to %v, want 0.125 to 0.875", e.Lo, e.Hi)
+	}
+}
+
 func TestBootstrapOfFewValues(t *testing.T) {
 	if e := PairedBootstrap([]float64{1}, []float64{3}, 100, 1); e.Known || e.Value != 2 || !math.IsInf(e.Hi, 1) || e.Told() {
 		t.Errorf("one pair: %+v", e)

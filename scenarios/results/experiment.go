@@ -1,8 +1,10 @@
 package results
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -11,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/parquet-go/parquet-go"
 
 	"welfaresim/scenarios/design"
 	"welfaresim/scenarios/sweep"
@@ -31,12 +35,14 @@ type Experiment struct {
 	Replicates []int            // [point]
 	Failed     int              // runs that broke down
 	Digest     string           // of all runs
+	Inputs     string           // digest of all that decides which runs there are
 	Version    string
 	Commit     string
 	Command    string
 	Ended      time.Time
 
-	dir string
+	dir    string
+	series []string // outcomes that are kept by month
 }
 
 // Factor is an axis of a sweep.
@@ -104,8 +110,8 @@ func openExperiment(dir string) (*Experiment, error) {
 		return nil, err
 	}
 	e := &Experiment{Name: l.Name, Scenario: l.Scenario, Steerings: l.Steerings, Years: l.Years, Start: l.StartDate(), Seed: l.Seed,
-		Plan: l.Plan, Factors: factorsOf(l), Points: valuesOf(l), Digest: p.Digest, Version: p.Version, Commit: p.Commit, Command: p.Command,
-		Ended: ended, dir: dir}
+		Plan: l.Plan, Factors: factorsOf(l), Points: valuesOf(l), Digest: p.Digest, Inputs: p.Fingerprint, Version: p.Version, Commit: p.Commit, Command: p.Command,
+		Ended: ended, dir: dir, series: l.Series}
 	if p.Sweep == nil {
 		return nil, fmt.Errorf("%s is not of a sweep", filepath.Join(dir, provenanceFile))
 	}
@@ -267,6 +273,55 @@ func (e *Experiment) Outcome(name string) ([][][]float64, error) {
 		}
 	}
 	return out, nil
+}
+
+// Span is the least and the greatest value of a factor at any point, as scenario files write them; of switches and categories,
+// all values, in from. Both are empty when no point sets it.
+func (e *Experiment) Span(factor int) (from, to string) {
+	f := &e.Factors[factor]
+	if f.Kind == design.Switch || f.Kind == design.Category {
+		var all []string
+		for _, p := range e.Points {
+			if text := p[factor].Text; text != "" && !slices.Contains(all, text) {
+				all = append(all, text)
+			}
+		}
+		return strings.Join(all, ", "), ""
+	}
+	for _, p := range e.Points {
+		if p[factor].Number == f.Lo {
+			from = p[factor].Text
+		}
+		if p[factor].Number == f.Hi {
+			to = p[factor].Text
+		}
+	}
+	return from, to
+}
+
+// WriteCSV writes the table of runs, or that of months, as CSV with a head: numbers in full, empty cells for what is not known.
+func (e *Experiment) WriteCSV(w io.Writer, months bool) error {
+	name, cols := runsFile, sweepRunColumns(e.Factors)
+	if months {
+		name, cols = seriesFile, sweepSeriesColumns(e.series)
+	}
+	out := csv.NewWriter(w)
+	head := make([]string, len(cols))
+	for i, c := range cols {
+		head[i] = c.name
+	}
+	if err := out.Write(head); err != nil {
+		return err
+	}
+	cells := make([]string, len(cols))
+	err := readTable(filepath.Join(e.dir, name), schema(name, cols), func(row parquet.Row) error {
+		for i, v := range row {
+			cells[i] = cols[i].cell(v)
+		}
+		return out.Write(cells)
+	})
+	out.Flush()
+	return errors.Join(err, out.Error())
 }
 
 // Failure is a run that broke down.

@@ -93,7 +93,7 @@ func newSweepPackage(t *sweepTables, written map[string]fileFacts) *dataPackage 
 		Description: packageText,
 		Resources: []resource{
 			tableOf("runs", runsFile, "One row a run, with the factors at its point", newTableSchema(sweepRunColumns(t.factors), run, nil), written),
-			tableOf("series", seriesFile, "One row a run and month", newTableSchema(sweepSeriesColumns(l), append(run[:3:3], "month"),
+			tableOf("series", seriesFile, "One row a run and month", newTableSchema(sweepSeriesColumns(l.Series), append(run[:3:3], "month"),
 				[]foreignKey{{Fields: run, Reference: reference{Resource: "runs", Fields: run}}}), written),
 			document("scenario", scenarioFile, "All inputs at the first point, resolved", "yaml", written),
 			document("design", designFile, "The design, laid out as points", "json", written),

@@ -172,7 +172,7 @@ func (t *sweepTables) writeRuns(w io.Writer) error {
 }
 
 func (t *sweepTables) writeSeries(w io.Writer) error {
-	out := newTableOf(w, sweepSeriesSchema(t.layout), monthsPerGroup)
+	out := newTableOf(w, sweepSeriesSchema(t.layout.Series), monthsPerGroup)
 	outcomes, kept, start := len(t.layout.Outcomes), len(t.layout.Series), t.layout.StartDate()
 	err := t.each(func(r sweep.RunID, record *sweep.Record) error {
 		if record.Failure != "" || kept == 0 {

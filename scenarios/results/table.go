@@ -7,13 +7,13 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
 
 	"welfaresim/scenarios/design"
-	"welfaresim/scenarios/sweep"
 	"welfaresim/sim"
 )
 
@@ -92,17 +92,34 @@ func sweepRunColumns(factors []Factor) []column {
 }
 
 // sweepSeriesColumns are keys and the outcomes that the sweep keeps by month.
-func sweepSeriesColumns(l *sweep.Layout) []column {
+func sweepSeriesColumns(series []string) []column {
 	keys := slices.Concat([]column{pointKey}, runKeys[:2], monthKeys)
-	return slices.DeleteFunc(columns(keys...), func(c column) bool { return c.outcome != nil && !slices.Contains(l.Series, c.name) })
+	return slices.DeleteFunc(columns(keys...), func(c column) bool { return c.outcome != nil && !slices.Contains(series, c.name) })
 }
 
 func sweepRunsSchema(factors []Factor) *parquet.Schema {
 	return schema("runs", sweepRunColumns(factors))
 }
 
-func sweepSeriesSchema(l *sweep.Layout) *parquet.Schema {
-	return schema("series", sweepSeriesColumns(l))
+func sweepSeriesSchema(series []string) *parquet.Schema {
+	return schema("series", sweepSeriesColumns(series))
+}
+
+// cell is a value as CSV has it.
+func (c *column) cell(v parquet.Value) string {
+	switch {
+	case v.IsNull():
+		return ""
+	case c.kind == "date":
+		return time.Unix(int64(v.Int32())*24*60*60, 0).UTC().Format(time.DateOnly)
+	case c.of == stringType:
+		return string(v.ByteArray())
+	case c.of == int32Type:
+		return strconv.Itoa(int(v.Int32()))
+	case c.of == uint64Type:
+		return strconv.FormatUint(v.Uint64(), 10)
+	}
+	return strconv.FormatFloat(v.Double(), 'g', -1, 64)
 }
 
 var monthKeys = []column{

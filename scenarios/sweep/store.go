@@ -29,12 +29,21 @@ func (e *OtherError) Error() string {
 	return fmt.Sprintf("%s holds %s; name another folder with --out, or begin anew with --force", e.Dir, e.Why)
 }
 
+// noSweepError says that there is no sweep in a folder.
+type noSweepError struct{ dir string }
+
+func (e *noSweepError) Error() string {
+	return fmt.Sprintf("%s is not the folder of a sweep: it has no %s", e.dir, filepath.Join(partsFolder, layoutFile))
+}
+
+func (e *noSweepError) Is(target error) bool { return target == fs.ErrNotExist }
+
 // OpenStore reads the layout of a sweep that has been begun in dir.
 func OpenStore(dir string) (*Store, error) {
 	path := filepath.Join(dir, partsFolder, layoutFile)
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s is not the folder of a sweep: it has no %s: %w", dir, filepath.Join(partsFolder, layoutFile), fs.ErrNotExist)
+		return nil, &noSweepError{dir}
 	}
 	if err != nil {
 		return nil, err
