@@ -215,9 +215,10 @@ func (a *app) usageText(cmd *cobra.Command) string {
 	var b strings.Builder
 	section := func(key string) { b.WriteString("\n" + a.say(key) + ":\n") }
 	b.WriteString(a.say("help.usage") + ":\n")
-	if !cmd.HasAvailableSubCommands() {
+	if !cmd.HasAvailableSubCommands() || strings.Contains(cmd.Use, " ") {
 		b.WriteString("  " + cmd.Parent().CommandPath() + " " + cmd.Use + a.say("help.some.flags") + "\n")
-	} else {
+	}
+	if cmd.HasAvailableSubCommands() {
 		b.WriteString("  " + cmd.CommandPath() + a.say("help.some.command") + "\n")
 		section("help.commands")
 		for _, c := range cmd.Commands() {
