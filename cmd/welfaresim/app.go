@@ -58,7 +58,7 @@ func (a *app) root() *cobra.Command {
 	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]string{"en", "sv"}, cobra.ShellCompDirectiveNoFileComp))
 	root.SetHelpCommand(a.helpCommand(root))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.readSettings() }
-	root.AddCommand(a.compareCommand(), a.runCommand(), a.sweepCommand(), a.scenarioCommand(), a.paramsCommand(), a.resultsCommand(),
+	root.AddCommand(a.compareCommand(), a.runCommand(), a.sweepCommand(), a.scenarioCommand(), a.paramsCommand(), a.resultsCommand(), a.analyseCommand(),
 		a.plotCommand(), a.validateCommand(), a.versionCommand())
 	root.InitDefaultCompletionCmd("")
 	if c, _, err := root.Find([]string{"completion"}); err == nil && c != root {
