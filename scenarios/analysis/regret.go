@@ -143,12 +143,12 @@ func RobustShares(values [][][]float64, better sim.Better, optimism float64, res
 			failed = err
 			return
 		}
-		r.share(shares, resamples)
+		r.share(shares)
 	})
 	if failed != nil {
 		return nil, failed
 	}
-	return shares, nil
+	return divided(shares, resamples), nil
 }
 
 // FutureShares tells how far the sample of futures leaves open which steering is most robust: as RobustShares, but of bootstrap
@@ -176,19 +176,29 @@ func FutureShares(values [][]float64, better sim.Better, optimism float64, resam
 			}
 		}
 		table, _ := RegretTable(drawn, better, optimism) // no future is missing here
-		table.share(shares, resamples)
+		table.share(shares)
 	})
-	return shares, nil
+	return divided(shares, resamples), nil
 }
 
-// share adds one resample to the shares of those that are best in it.
-func (r Regrets) share(shares [][]float64, resamples int) {
+// share adds one resample to the counts of those that are best in it.
+func (r Regrets) share(counts [][]float64) {
 	for _, c := range Criteria() {
 		best := r.MostRobust(c)
 		for _, s := range best {
-			shares[c][s] += 1 / float64(len(best)*resamples)
+			counts[c][s] += 1 / float64(len(best))
 		}
 	}
+}
+
+// divided are shares of counts.
+func divided(counts [][]float64, n int) [][]float64 {
+	for _, of := range counts {
+		for s := range of {
+			of[s] /= float64(n)
+		}
+	}
+	return counts
 }
 
 // sameReplicates is the number of replicates of every cell, 0 when there are no cells.
