@@ -186,8 +186,8 @@ func (s *studySheet) discoveries() {
 	for _, sentence := range found {
 		paragraph(&s.b, "• ", sentence, s.columns)
 	}
-	if n := len(s.Discoveries) - len(found); n > 0 {
-		paragraph(&s.b, "  ", s.say("analyse.undiscovered", n, len(s.Discoveries)), s.columns)
+	for _, reason := range s.Undiscovered(string(s.tongue)) {
+		paragraph(&s.b, "• ", reason, s.columns)
 	}
 }
 

@@ -118,11 +118,11 @@ func (s *student) seek(out *Discovery, y []float64) {
 // sentence says it in words.
 func (d *Discovery) sentence(lang string, factors []Factor) string {
 	higher := map[sim.Better]string{sim.Lower: "higher", sim.Higher: "lower", sim.Neither: "higher"}[sim.Outcomes()[sim.OutcomeIndex(d.Outcome)].Better]
-	told, svTold := "", ""
+	told, svTold := ", by the mean,", " i medeltal"
 	if d.Told {
 		told, svTold = ", told from chance,", " säkerställt"
 	}
-	head := fmt.Sprintf(pick(lang, "%[1]s has%[5]s %[2]s %[3]s than %[4]s", "%[1]s har%[5]s %[2]s %[3]s än %[4]s"), title(d.Steering, lang),
+	head := fmt.Sprintf(pick(lang, "%[1]s has%[5]s %[2]s %[3]s than %[4]s", "%[1]s har%[5]s %[2]s %[3]s än %[4]s"), capital(title(d.Steering, lang)),
 		direction(higher, lang), lowerFirst(label(d.Outcome, lang)), title(d.Against, lang), pick(lang, told, svTold))
 	switch {
 	case d.Points == 0:

@@ -85,6 +85,7 @@ func Of(e *results.Experiment, outcomes Outcomes, o Options) (*Report, error) {
 	}
 	s.adjust()
 	s.countRobust()
+	s.tellPoorSurfaces()
 	return s.report, nil
 }
 

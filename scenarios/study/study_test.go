@@ -165,7 +165,7 @@ func TestDiscoveryOfABox(t *testing.T) {
 	if a, c := d.Limits[0], d.Limits[1]; a.Factor != "a" || c.Factor != "c" || a.Hi != nil || math.Abs(*a.Lo-0.7) > 0.03 || math.Abs(*c.Hi-0.4) > 0.03 || c.Lo != nil {
 		t.Errorf("limits %+v", d.Limits)
 	}
-	if text := d.sentence("en", r.Factors); !strings.HasPrefix(text, "trust has higher exhaustion than NPM at ") || !strings.Contains(text, "a is above 0.69") {
+	if text := d.sentence("en", r.Factors); !strings.HasPrefix(text, "Trust has, by the mean, higher exhaustion than NPM at ") || !strings.Contains(text, "a is above 0.69") {
 		t.Error(text)
 	}
 	// Of quality more is better: the same numbers make the opposite points cases.

@@ -92,14 +92,16 @@ func (r *Report) deciders(pair [2]string, of []*Difference, lang string) string 
 			continue
 		}
 		asked++
-		switch len(leading) {
-		case 0:
+		switch n := len(leading); {
+		case n == 0:
 			none++
-		case 1:
-			if outcomes[leading[0]] == nil {
-				factors = append(factors, leading[0])
+		case n <= mostNamed:
+			slices.Sort(leading)
+			name := strings.Join(leading, pick(lang, " or ", " eller "))
+			if outcomes[name] == nil {
+				factors = append(factors, name)
 			}
-			outcomes[leading[0]] = append(outcomes[leading[0]], lowerFirst(label(d.Outcome, lang)))
+			outcomes[name] = append(outcomes[name], lowerFirst(label(d.Outcome, lang)))
 		default:
 			shared++
 		}
@@ -112,7 +114,7 @@ func (r *Report) deciders(pair [2]string, of []*Difference, lang string) string 
 		parts = append(parts, fmt.Sprintf(pick(lang, "%s in %s", "%s i %s"), f, joined(outcomes[f], lang)))
 	}
 	if shared > 0 {
-		parts = append(parts, fmt.Sprintf(pick(lang, "in %d of %d outcomes several factors are not told apart", "i %d av %d utfall är flera faktorer ej åtskilda"), shared, asked))
+		parts = append(parts, fmt.Sprintf(pick(lang, "in %d of %d outcomes more factors are not told apart", "i %d av %d utfall är fler faktorer ej åtskilda"), shared, asked))
 	}
 	if none > 0 {
 		parts = append(parts, fmt.Sprintf(pick(lang, "in %d of %d no factor is told to", "i %d av %d gör ingen faktor det säkert"), none, asked))
@@ -147,6 +149,43 @@ func (r *Report) Discovered(lang string) (all []string) {
 	for i := range r.Discoveries {
 		if r.Discoveries[i].Found {
 			all = append(all, r.Discoveries[i].sentence(lang, r.Factors))
+		}
+	}
+	return all
+}
+
+// Undiscovered are the differences of which no box was found, by reason, in words.
+func (r *Report) Undiscovered(lang string) (all []string) {
+	reasons := [][2]string{{"at no point", "vid ingen punkt"}, {"at every point", "vid varje punkt"},
+		{"at too few points, or too few not, to say where", "vid för få punkter, eller för få inte, för att säga var"},
+		{"at points that have no more in common than by chance", "vid punkter som inte har mer gemensamt än av slump"}}
+	worse := [2]string{"is by the mean worse than", "är i medeltal sämre än"}
+	if len(r.Discoveries) > 0 && r.Discoveries[0].Told {
+		worse = [2]string{"is told to be worse than", "är säkerställt sämre än"}
+	}
+	for _, pair := range r.pairs() {
+		names := make([][]string, len(reasons))
+		for i := range r.Discoveries {
+			d := &r.Discoveries[i]
+			if d.Found || d.Steering != pair[0] || d.Against != pair[1] || d.Case != "worse" {
+				continue
+			}
+			why := 3
+			switch {
+			case d.Cases == 0:
+				why = 0
+			case d.Cases == d.Points:
+				why = 1
+			case d.Trajectory == nil:
+				why = 2
+			}
+			names[why] = append(names[why], lowerFirst(label(d.Outcome, lang)))
+		}
+		for why, of := range names {
+			if of != nil {
+				all = append(all, fmt.Sprintf("%s %s %s %s: %s.", capital(title(pair[0], lang)), pick(lang, worse[0], worse[1]), title(pair[1], lang),
+					pick(lang, reasons[why][0], reasons[why][1]), joined(of, lang)))
+			}
 		}
 	}
 	return all

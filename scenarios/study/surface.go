@@ -77,11 +77,22 @@ func (s *student) surface(a *answer) {
 		}
 		out.Factors = append(out.Factors, share)
 	}
-	if !out.Good {
-		s.report.note("surface", fmt.Sprintf("%s: the response surface explains too little of points left out (Q² %.2f, below %.1f) for words to rest on it.", a.name("en"), fit.CrossValidated, goodQ2),
-			fmt.Sprintf("%s: responsytan förklarar för lite av utelämnade punkter (Q² %s, under %s) för att något ska sägas utifrån den.", a.name("sv"), plain(fit.CrossValidated, 2, "sv"), plain(goodQ2, 1, "sv")))
-	}
 	s.report.Surfaces = append(s.report.Surfaces, out)
+}
+
+// tellPoorSurfaces notes all surfaces that no words may rest on.
+func (s *student) tellPoorSurfaces() {
+	var en, sv []string
+	for _, u := range s.report.Surfaces {
+		if !u.Good {
+			en = append(en, u.name("en")+" ("+plain(u.Q2, 2, "en")+")")
+			sv = append(sv, u.name("sv")+" ("+plain(u.Q2, 2, "sv")+")")
+		}
+	}
+	if en != nil {
+		s.report.note("surface", fmt.Sprintf("Response surfaces that explain too little of points left out (Q² below %s) for words to rest on them: %s.", plain(goodQ2, 1, "en"), strings.Join(en, "; ")),
+			fmt.Sprintf("Responsytor som förklarar för lite av utelämnade punkter (Q² under %s) för att något ska sägas utifrån dem: %s.", plain(goodQ2, 1, "sv"), strings.Join(sv, "; ")))
+	}
 }
 
 // fit asks for curves and interactions, or for a plane where there are too few points to see any.
