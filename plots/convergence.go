@@ -52,7 +52,7 @@ func (c *Convergence) check() error {
 }
 
 func (c *Convergence) drawing(t *theme) *drawing {
-	columns, most, height := 4, 16, t.text.size*9
+	columns, most, height := 4, 16, t.text.size*11
 	switch t.size {
 	case "column":
 		columns, most = 2, 8
@@ -67,7 +67,7 @@ func (c *Convergence) drawing(t *theme) *drawing {
 	}
 	order := descending(last)
 	order = order[:min(most, len(order))]
-	columns = min(columns, max(len(order), 2))
+	columns = max(evenly(len(order), columns), 2)
 	rows := (len(order) + columns - 1) / columns
 	gap := t.text.size * 1.2
 	d := &drawing{title: finding{text: c.title(t.locale)}, table: c.table(t.locale), height: float64(rows)*(height+gap) - gap}
@@ -122,7 +122,15 @@ func (c *Convergence) facet(cv draw.Canvas, t *theme, cell rect, factor int, lo,
 	r.x0 += t.labelWidth(p.yTicks) + t.small.size*0.4
 	r.x1 -= t.small.size
 	p.xTicks = c.rowTicks(t, r.width()/(to-from+0.2))
-	p.Add(band{xs, los(es), his(es), alpha(ink, 0.2)}, course{xs, means(es), stroke(ink, t.line*0.8, nil)})
+	for from := 0; from < len(es); from++ { // the band where intervals are known
+		to := from
+		for to < len(es) && es[to].n > 1 {
+			to++
+		}
+		p.Add(band{xs[from:to], los(es[from:to]), his(es[from:to]), alpha(ink, 0.2)})
+		from = to
+	}
+	p.Add(course{xs, means(es), stroke(ink, t.line*0.8, nil)})
 	p.in(cv, r)
 	if len(es) == 0 {
 		t.absent(cv, r, "")

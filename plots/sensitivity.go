@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -182,8 +181,7 @@ func (c *sensitivityChart) layout() {
 			c.theme.height = 0
 		}
 	}
-	strips := (len(c.Panels) + c.columns - 1) / c.columns
-	c.columns = (len(c.Panels) + strips - 1) / strips
+	c.columns = evenly(len(c.Panels), c.columns)
 	c.order = c.order[:min(max(rows/len(c.strips()), 8), len(c.order))]
 	for _, f := range c.order {
 		c.names = max(c.names, c.name.width(c.factor(&c.Factors[f])))
@@ -536,7 +534,7 @@ func (c *sensitivityChart) sharedTitle(l leaders, what string) string {
 	for _, f := range l.factors {
 		names = append(names, c.named(f))
 	}
-	if n := len(names); n > 3 {
+	if n := len(names); n > 2 {
 		return fmt.Sprintf(c.pick("Which factor matters most to %s is not told apart: %d of %d may", "Vilken faktor som betyder mest för %s är inte säkerställt: %d av %d kan vara det"), what, n, len(c.Factors))
 	}
 	return fmt.Sprintf(c.pick("%s matter most to %s; which of them more is not told apart", "%s betyder mest för %s; vilken av dem som betyder mer är inte säkerställt"), c.list(names), what)
@@ -565,7 +563,7 @@ func (c *sensitivityChart) manyTitle() string {
 	if c.Measure == PartialRanks {
 		verb = c.pick("has the strongest rank correlation for", "har starkast rangkorrelation för")
 	}
-	s := c.times(times, verb)
+	s := c.leading(times, verb, of, c.named)
 	if open > 0 {
 		s += fmt.Sprintf(c.pick("; for %d no single one is told apart", "; för %d är ingen enskild säkerställd"), open)
 	}
@@ -583,30 +581,7 @@ func (c *sensitivityChart) unsureTitle() string {
 	if slices.Max(times) == 0 {
 		return fmt.Sprintf(c.pick("What matters to %d answers could not be estimated", "Vad som betyder något för %d svar kunde inte skattas"), len(c.Panels))
 	}
-	return c.times(times, c.pick("is estimated to matter most for", "skattas betyda mest för")) + c.pick("; not all intervals are known", "; alla intervall är inte kända")
-}
-
-// times tells of how many of the answers something is true of each factor: "“A” matters most for 3 of 5 answers, “B” for 1".
-func (c *sensitivityChart) times(times []float64, verb string) string {
-	const most = 3 // factors named
-	of := len(c.Panels)
-	var parts []string
-	for i, f := range descending(times) {
-		n := int(times[f])
-		switch {
-		case n == 0 || i == most:
-			return strings.Join(parts, ", ")
-		case i > 0:
-			parts = append(parts, c.named(f)+c.pick(" for ", " för ")+strconv.Itoa(n))
-		case n == of && n == 2:
-			parts = append(parts, fmt.Sprintf(c.pick("%s %s both answers", "%s %s båda svaren"), c.named(f), verb))
-		case n == of:
-			parts = append(parts, fmt.Sprintf(c.pick("%s %s all %d answers", "%s %s alla %d svar"), c.named(f), verb, n))
-		default:
-			parts = append(parts, fmt.Sprintf(c.pick("%s %s %d of %d answers", "%s %s %d av %d svar"), c.named(f), verb, n, of))
-		}
-	}
-	return strings.Join(parts, ", ")
+	return c.leading(times, c.pick("is estimated to matter most for", "skattas betyda mest för"), len(c.Panels), c.named) + c.pick("; not all intervals are known", "; alla intervall är inte kända")
 }
 
 // table has a row for each answer and factor, in the order of the factors.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"welfaresim/scenarios/analysis"
@@ -195,7 +196,7 @@ func (l locale) phrased(a Answer) string {
 	}
 	switch {
 	case a.Than != "":
-		return l.pick("the difference in ", "skillnaden i ") + name + " (" + l.under(a) + ")"
+		return l.pick("the difference in ", "skillnaden i ") + name + " (" + glue(l.under(a)) + ")"
 	case a.Steering != "":
 		return name + l.pick(" under ", " med ") + l.called(a.Steering)
 	}
@@ -222,6 +223,16 @@ func bounded(e analysis.Estimate) error {
 	return nil
 }
 
+// fitWords is t made smaller, to three quarters at least, so that no word of s is wider than width.
+func (t typo) fitWords(s string, width float64) typo {
+	size := t.size
+	for word := range strings.FieldsSeq(s) {
+		size = min(size, t.fit(word, width).size)
+	}
+	t.size = size
+	return t
+}
+
 // paragraph wraps s into so many lines at most, the last one cut.
 func paragraph(t typo, s string, width float64, most int) []string {
 	lines := wrap(t, s, width)
@@ -240,10 +251,7 @@ type answerHead struct {
 
 func (t *theme) answerHead(a Answer, width float64) answerHead {
 	outcome := t.answer(Answer{Outcome: a.Outcome})
-	h := answerHead{typo: t.head}
-	for word := range strings.FieldsSeq(outcome) {
-		h.typo.size = min(h.typo.size, t.head.fit(word, width).size)
-	}
+	h := answerHead{typo: t.head.fitWords(outcome, width)}
 	h.outcome = paragraph(h.typo, outcome, width, 3)
 	if i := known(a.Steering); i >= 0 && a.Than == "" {
 		h.look = &looks[i]
@@ -283,4 +291,98 @@ func (e estimate) hundredths() int {
 	for bound := min(math.Abs(e.lo), math.Abs(e.hi)); e.sign() != 0 && n < 5 && math.Round(bound*math.Pow(10, float64(n))) == 0; n++ {
 	}
 	return n
+}
+
+// leading tells for how many of so many answers something is true of each factor or steering: "“A” matters most for 3 of 5 answers,
+// “B” for 1".
+func (l locale) leading(times []float64, verb string, of int, named func(int) string) string {
+	return l.leadingOf(times, verb, of, l.pick("answers", "svar"), l.pick("answers", "svaren"), named)
+}
+
+// leadingOf is the same with other words for what there are so many of, and for both of two.
+func (l locale) leadingOf(times []float64, verb string, of int, noun, both string, named func(int) string) string {
+	const most = 3 // named
+	var parts []string
+	for i, f := range descending(times) {
+		n := int(times[f])
+		switch {
+		case n == 0 || i == most:
+			return strings.Join(parts, ", ")
+		case i > 0:
+			parts = append(parts, named(f)+l.pick(" for ", " för ")+strconv.Itoa(n))
+		case n == of && n == 2:
+			parts = append(parts, fmt.Sprintf(l.pick("%s %s both %s", "%s %s båda %s"), named(f), verb, both))
+		case n == of:
+			parts = append(parts, fmt.Sprintf(l.pick("%s %s all %d %s", "%s %s alla %d %s"), named(f), verb, n, noun))
+		default:
+			parts = append(parts, fmt.Sprintf(l.pick("%s %s %d of %d %s", "%s %s %d av %d %s"), named(f), verb, n, of, noun))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// evenly is the least number of columns, at most so many, that n cells fill in as few rows.
+func evenly(n, most int) int {
+	rows := (n + most - 1) / most
+	return (n + rows - 1) / rows
+}
+
+// changeUnit is the unit of a change of an answer, and what to multiply it by.
+func (l locale) changeUnit(a Answer) (scale float64, text string) {
+	return l.unitOfAnswer(Answer{Outcome: a.Outcome, Than: "another"})
+}
+
+// beside sets short texts near their points, inside r, so that none lies on another or on a point; a thin line leads to those that
+// stand farther off. Where there is no place at all, a text is left out: the first have the best places. Texts may be fewer than
+// points.
+func (t *theme) beside(c draw.Canvas, of typo, texts []string, points []point, r rect) {
+	var taken []rect
+	for _, p := range points {
+		taken = append(taken, rect{p.x - t.marker, p.y - t.marker, p.x + t.marker, p.y + t.marker})
+	}
+	for i, text := range texts {
+		half, high := of.width(text)/2, of.size*capHeight/2
+		place := func(step, turn int) (point, bool) {
+			sin, cos := math.Sincos(math.Pi / 4 * float64(1-turn))
+			far := t.marker*1.3 + of.size*0.45*float64(step)
+			q := point{points[i].x + (far+half)*cos, points[i].y + (far+high)*sin}
+			box := rect{q.x - half - 1, q.y - high - 1, q.x + half + 1, q.y + high + 1}
+			if box.x0 < r.x0 || box.x1 > r.x1 || box.y0 < r.y0 || box.y1 > r.y1 {
+				return q, false
+			}
+			for _, b := range taken {
+				if box.x0 < b.x1 && b.x0 < box.x1 && box.y0 < b.y1 && b.y0 < box.y1 {
+					return q, false
+				}
+			}
+			taken = append(taken, box)
+			return q, true
+		}
+		for k := range 8 * 20 {
+			q, free := place(k/8, k%8)
+			if !free {
+				continue
+			}
+			if k >= 8*2 {
+				c.StrokeLine2(stroke(axis, t.hair, nil), vg.Points(points[i].x), vg.Points(points[i].y), vg.Points(q.x), vg.Points(q.y))
+				blank(c, q.x-half, q.x+half, q.y, of.size)
+			}
+			putMiddle(c, of, q.x, q.y, center, text)
+			break
+		}
+	}
+}
+
+// afterNumber is the short unit of a change of an answer as it follows a number in a sentence.
+func (l locale) afterNumber(a Answer) string {
+	o := a.known()
+	if o == nil {
+		return ""
+	}
+	u := unitOf(o)
+	text := glue(l.pick(u.diff, u.diffSV))
+	if text == "" || strings.HasPrefix(text, "/") {
+		return text
+	}
+	return nbsp + text
 }

@@ -42,7 +42,7 @@ var answersOf = []Answer{{"exhaustion_mean", "trust", "npm"}, {"unmet_need", "np
 // studyFigures are the figures of a study as users will bring them, by name.
 func studyFigures() map[string]studyFigure {
 	all := map[string]studyFigure{}
-	for _, of := range []map[string]studyFigure{sensitivities(), convergences()} {
+	for _, of := range []map[string]studyFigure{sensitivities(), convergences(), screenings(), regrets(), pairings()} {
 		for name, f := range of {
 			all[name] = f
 		}
