@@ -17,6 +17,8 @@ import (
 
 const maxFile = 1 << 20 // bytes
 
+const emptyFile = "the file is empty; a scenario file needs at least one key, for example `extends: suburb`"
+
 // document is one scenario file as written, checked key by key, before it is put on top of what it extends.
 type document struct {
 	file   string // as errors name it
@@ -131,14 +133,14 @@ func parse(data []byte, at place, ps *problems) (*yaml.Node, bool) {
 	var doc, second yaml.Node
 	if err := l.Load(&doc); err != nil {
 		if errors.Is(err, io.EOF) {
-			ps.add(at, "the file is empty; a scenario file needs at least one key, for example `extends: suburb`")
+			ps.add(at, "%s", emptyFile)
 		} else {
 			syntax(err, data, at, ps)
 		}
 		return nil, false
 	}
 	if len(doc.Content) != 1 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].Tag == "!!null" {
-		ps.add(at, "the file is empty; a scenario file needs at least one key, for example `extends: suburb`")
+		ps.add(at, "%s", emptyFile)
 		return nil, false
 	}
 	switch err := l.Load(&second); {

@@ -105,6 +105,9 @@ func (r *Reader) Adopt(n *yaml.Node, err error) {
 // Err joins an *Error for everything that is wrong, in the order of places; nil when nothing is.
 func (r *Reader) Err() error {
 	for _, p := range r.w.ps.list {
+		if p.err.Msg == emptyFile { // the example in it is of scenarios
+			p.err.Msg = "the file is empty"
+		}
 		p.err.Msg = strings.ReplaceAll(p.err.Msg, "scenario file", r.kind)
 	}
 	return r.w.ps.err()

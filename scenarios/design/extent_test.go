@@ -57,6 +57,8 @@ func TestExtentErrors(t *testing.T) {
 		_, err := Parse("bad.yaml", []byte(plain+text))
 		if err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s:\n got %v\nwant %s", text, err, want)
+		} else {
+			checkSwedish(t, err)
 		}
 	}
 	one := strings.Replace(plain, "replicates: 4", "replicates: 1", 1)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -135,7 +136,7 @@ func TestDocumentedExample(t *testing.T) {
 // bad are design files with faults, and what must be said of each, all at once and in order. A want that ends in … is the beginning.
 var bad = []struct{ name, file, want string }{
 	{"empty", "", "bad.yaml:1:1: the file is empty"},
-	{"comment only", "# nothing\n", "bad.yaml:1:1: the file is empty; a design file needs at least one key…"},
+	{"comment only", "# nothing\n", "bad.yaml:1:1: the file is empty"},
 	{"syntax", "name: [a\n", "bad.yaml:2:1: not YAML: …"},
 	{"a list", "- a\n", "bad.yaml:1:1: a design file must be a map (key: value), not a list"},
 	{"nothing that is needed", "name: x\n", "bad.yaml:1:1: steering is missing; give one or a list of status-quo, npm, trust, hybrid, balance, laissez-faire, local-trust\n" +
@@ -209,6 +210,19 @@ func withPlan(plan string) string {
 	return "scenario: suburb\nsteering: npm\nfactors: {budget.cut_per_year: {range: [0, 0.05]}}\ndesign: " + plan + "\n"
 }
 
+var (
+	english = regexp.MustCompile(`\b(the|is|are|was|not|no|must|with|unknown|has|allowed|give|cannot|stands|of)\b`)
+	quoted  = regexp.MustCompile(`"[^"]*"|inte YAML: .*`) // what users wrote, and what the reader of YAML says
+)
+
+// checkSwedish looks for words of which one stands in every message in English.
+func checkSwedish(t *testing.T, err error) {
+	t.Helper()
+	if told := scenarios.Tell(err, "sv"); english.MatchString(quoted.ReplaceAllString(told, "")) {
+		t.Errorf("in Swedish: %s", told)
+	}
+}
+
 func TestBadFiles(t *testing.T) {
 	for _, c := range bad {
 		t.Run(c.name, func(t *testing.T) {
@@ -220,6 +234,7 @@ func TestBadFiles(t *testing.T) {
 			if begin, cut := strings.CutSuffix(c.want, "…"); err.Error() != c.want && !(cut && strings.HasPrefix(err.Error(), begin)) {
 				t.Errorf("\ngot  %s\nwant %s", err, c.want)
 			}
+			checkSwedish(t, err)
 			var e *scenarios.Error
 			if !errors.As(err, &e) || e.Line < 1 || e.Column < 1 {
 				t.Errorf("error without a place: %#v", e)

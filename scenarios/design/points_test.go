@@ -151,6 +151,8 @@ func TestConstraintsThatNothingKeeps(t *testing.T) {
 		_, err := mustParse(t, threeFactors(plan, "constraints:\n  - budget.cut_per_year > 0.05\n")).Points()
 		if err == nil || !strings.HasPrefix(err.Error(), "in.yaml:9:3: ") || !strings.Contains(err.Error(), " all constraints") {
 			t.Errorf("%s: %v", plan, err)
+		} else {
+			checkSwedish(t, err)
 		}
 	}
 }
