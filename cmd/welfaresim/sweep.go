@@ -92,7 +92,7 @@ func (a *app) sweep(ctx context.Context, path string, o sweepOptions) error {
 	if shard.Count > 0 {
 		return a.answer(func(b *bytes.Buffer) error { return a.shardTold(b, dir, shard, tally) })
 	}
-	return a.writeTables(dir, store, begun)
+	return a.writeTables(ctx, dir, store, begun)
 }
 
 // remark is a message that --quiet silences.
@@ -164,10 +164,13 @@ func (a *app) shardTold(b *bytes.Buffer, dir string, shard sweep.Shard, t sweep.
 }
 
 // writeTables makes the tables of a sweep whose runs are all there, and tells what is in them.
-func (a *app) writeTables(dir string, store *sweep.Store, begun time.Time) error {
+func (a *app) writeTables(ctx context.Context, dir string, store *sweep.Store, begun time.Time) error {
 	build := thisBuild()
-	e, err := results.WriteSweep(dir, store, intervalWidth, results.Meta{Command: a.commandLine(), Version: build.Version, Commit: build.Commit,
+	e, err := results.WriteSweep(ctx, dir, store, intervalWidth, results.Meta{Command: a.commandLine(), Version: build.Version, Commit: build.Commit,
 		GoVersion: build.Go, Started: begun, Ended: time.Now()}, schedulerJob(os.Getenv))
+	if errors.Is(err, context.Canceled) {
+		return interrupted{a.say("sweep.interrupted.tables", dir)}
+	}
 	var incomplete *results.IncompleteError
 	if errors.As(err, &incomplete) {
 		return a.incomplete(dir, incomplete)
@@ -240,12 +243,12 @@ func (a *app) sweepMergeCommand() *cobra.Command {
 		Args:    a.places(1, -1),
 	}
 	a.take(cmd, "out", "force", "format")
-	cmd.RunE = func(_ *cobra.Command, args []string) error { return a.sweepMerge(args) }
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.sweepMerge(cmd.Context(), args) }
 	return cmd
 }
 
 // sweepMerge writes the tables of runs that many processes have made, in one folder or in several.
-func (a *app) sweepMerge(dirs []string) error {
+func (a *app) sweepMerge(ctx context.Context, dirs []string) error {
 	begun := time.Now()
 	var stores []*sweep.Store
 	for _, dir := range dirs {
@@ -274,7 +277,7 @@ func (a *app) sweepMerge(dirs []string) error {
 			return err
 		}
 	}
-	return a.writeTables(into, store, begun)
+	return a.writeTables(ctx, into, store, begun)
 }
 
 // trialTime is how long a dry run tries.

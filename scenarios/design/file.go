@@ -28,6 +28,7 @@ type Design struct {
 	Plan        Plan
 	Series      []string  // outcomes that are kept month by month
 	Adaptive    *Adaptive // nil: every point has as many replicates
+	Text        string    // of the file
 
 	dir    string     // paths in the file are relative to it
 	listed [][]Value  // points from a table
@@ -120,7 +121,7 @@ func readFile(path string, most int64) ([]byte, error) {
 
 func read(path, dir string, text []byte, presetsOnly bool) (*Design, error) {
 	r := &reader{Reader: scenarios.NewReader(path, "design file"), presetsOnly: presetsOnly, nodes: map[string]*yaml.Node{},
-		d: &Design{Name: scenarios.NameOfFile(path), Replicates: defaultReplicates, Seed: defaultSeed, Series: courses, dir: dir, at: placeOf{file: path}}}
+		d: &Design{Name: scenarios.NameOfFile(path), Replicates: defaultReplicates, Seed: defaultSeed, Series: courses, Text: string(text), dir: dir, at: placeOf{file: path}}}
 	if root := r.Tree(text); root != nil {
 		r.document(root)
 	}

@@ -64,8 +64,8 @@ func (e *Experiment) Runs() (n int) {
 
 // IsExperiment tells whether a folder holds the tables of a sweep.
 func IsExperiment(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, designFile))
-	return err == nil
+	p, err := readProvenance(dir)
+	return err == nil && p.Sweep != nil
 }
 
 // OpenExperiment reads the folder of a sweep that is complete. It fails where the table of runs is not the one that was written.

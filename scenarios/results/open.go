@@ -43,6 +43,9 @@ func open(dir string) (*Meta, *sweep.Runs, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if p.Sweep != nil {
+		return nil, nil, fmt.Errorf("%s holds a sweep, not a run or a comparison: see it with results, and what it says with analyse", dir)
+	}
 	m, err := p.meta()
 	if err != nil {
 		return nil, nil, err

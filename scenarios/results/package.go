@@ -96,7 +96,8 @@ func newSweepPackage(t *sweepTables, written map[string]fileFacts) *dataPackage 
 			tableOf("series", seriesFile, "One row a run and month", newTableSchema(sweepSeriesColumns(l.Series), append(run[:3:3], "month"),
 				[]foreignKey{{Fields: run, Reference: reference{Resource: "runs", Fields: run}}}), written),
 			document("scenario", scenarioFile, "All inputs at the first point, resolved", "yaml", written),
-			document("design", designFile, "The design, laid out as points", "json", written),
+			document("design", designText, "The design as it was written", "yaml", written),
+			document("points", designFile, "The design, laid out as points", "json", written),
 			document("provenance", provenanceFile, "How the runs came about", "json", written),
 		},
 	}

@@ -6,6 +6,12 @@
 //	provenance.json   how the runs came about: version, command, seeds, times, digest
 //	datapackage.json  what every column means (Frictionless Data Package); only a complete folder has it
 //
+// The folder of a sweep has a row for each run at each point, with the factors at the point as columns, and besides
+//
+//	design.yaml       the design as it was written
+//	design.json       the design laid out: its points, levers and all else that decides which runs there are
+//	parts             the runs as they came; needed only to add to the sweep
+//
 // Equal runs give equal bytes, except for the times and the command in provenance.json. A folder is replaced as a whole: killed
 // at any instant, the writing leaves what was there before or all of the new, as soon as Open, Check or Write looks at it.
 package results

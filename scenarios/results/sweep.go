@@ -1,6 +1,7 @@
 package results
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -21,8 +22,8 @@ import (
 	"welfaresim/sim"
 )
 
-// designFile is the design of a sweep, laid out: see sweep.Layout.
-const designFile = "design.json"
+// The design of a sweep, laid out (see sweep.Layout), and as its file was written.
+const designFile, designText = "design.json", "design.yaml"
 
 // IncompleteError says that runs of a sweep are missing.
 type IncompleteError struct {
@@ -48,14 +49,14 @@ type sweepFacts struct {
 type Job struct{ ScheduledBy, ID string }
 
 // WriteSweep writes the tables of a sweep, all of whose runs must be done: an *IncompleteError else. Of m it takes the command, the
-// version and the times. Where the folder holds them already it changes nothing. Memory does not grow with the number of runs, but
+// version and the times. Where the folder holds them already it changes nothing, nor when ctx is done before the end. Memory does not grow with the number of runs, but
 // for a few bytes each.
-func WriteSweep(dir string, store *sweep.Store, width sweep.Width, m Meta, job Job) (*Experiment, error) {
-	return writeSweep(dir, store, width, m, job, func(string) {})
+func WriteSweep(ctx context.Context, dir string, store *sweep.Store, width sweep.Width, m Meta, job Job) (*Experiment, error) {
+	return writeSweep(ctx, dir, store, width, m, job, func(string) {})
 }
 
-func writeSweep(dir string, store *sweep.Store, width sweep.Width, m Meta, job Job, step func(string)) (*Experiment, error) {
-	t, err := newSweepTables(store, width)
+func writeSweep(ctx context.Context, dir string, store *sweep.Store, width sweep.Width, m Meta, job Job, step func(string)) (*Experiment, error) {
+	t, err := newSweepTables(ctx, store, width)
 	if err != nil {
 		return nil, fmt.Errorf("reading the parts in %s: %w", dir, err)
 	}
@@ -70,6 +71,7 @@ func writeSweep(dir string, store *sweep.Store, width sweep.Width, m Meta, job J
 	}
 	files := []file{
 		{scenarioFile, func(w io.Writer) error { _, err := io.WriteString(w, store.Layout.ScenarioYAML); return err }},
+		{designText, func(w io.Writer) error { _, err := io.WriteString(w, store.Layout.DesignYAML); return err }},
 		{designFile, func(w io.Writer) error { _, err := w.Write(store.Layout.Bytes()); return err }},
 		{runsFile, t.writeRuns},
 		{seriesFile, t.writeSeries},
@@ -87,6 +89,7 @@ func writeSweep(dir string, store *sweep.Store, width sweep.Width, m Meta, job J
 
 // sweepTables are the runs of a sweep on their way from parts to tables.
 type sweepTables struct {
+	ctx        context.Context
 	store      *sweep.Store
 	layout     *sweep.Layout
 	index      *sweep.Index
@@ -98,13 +101,13 @@ type sweepTables struct {
 	digest     hash.Hash // of the runs written so far
 }
 
-func newSweepTables(store *sweep.Store, width sweep.Width) (*sweepTables, error) {
+func newSweepTables(ctx context.Context, store *sweep.Store, width sweep.Width) (*sweepTables, error) {
 	index, err := store.Index()
 	if err != nil {
 		return nil, err
 	}
 	l := store.Layout
-	t := &sweepTables{store: store, layout: l, index: index, factors: factorsOf(l), values: valuesOf(l)}
+	t := &sweepTables{ctx: ctx, store: store, layout: l, index: index, factors: factorsOf(l), values: valuesOf(l)}
 	t.replicates, t.gap, err = store.Extent(index, width)
 	return t, err
 }
@@ -120,6 +123,9 @@ func (t *sweepTables) sameAs(dir string, e *Experiment) bool {
 func (t *sweepTables) each(visit func(r sweep.RunID, record *sweep.Record) error) error {
 	reader := t.store.Reader(t.index)
 	for p, n := range t.replicates {
+		if err := t.ctx.Err(); err != nil {
+			return err
+		}
 		for s := range t.layout.Steerings {
 			for rep := range n {
 				r := sweep.RunID{Point: p, Steering: s, Replicate: rep}

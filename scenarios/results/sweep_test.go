@@ -59,7 +59,7 @@ func anyMeta() Meta {
 
 func mustWriteSweep(t testing.TB, dir string, s *sweep.Store) *Experiment {
 	t.Helper()
-	e, err := WriteSweep(dir, s, nil, anyMeta(), Job{})
+	e, err := WriteSweep(t.Context(), dir, s, nil, anyMeta(), Job{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func TestSweepTablesHaveTheSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := WriteSweep(one, store, nil, Meta{Command: "another"}, Job{}); err != nil {
+	if _, err := WriteSweep(t.Context(), one, store, nil, Meta{Command: "another"}, Job{}); err != nil {
 		t.Fatal(err)
 	}
 	if diff := sameContent(a, content(t, one)); diff != "" {
@@ -234,7 +234,7 @@ func TestSweepIncomplete(t *testing.T) {
 	}
 	before := content(t, dir)
 	var incomplete *IncompleteError
-	if _, err := WriteSweep(dir, store, nil, anyMeta(), Job{}); !errors.As(err, &incomplete) || incomplete.Missing != 24 || len(incomplete.Shards) == 0 {
+	if _, err := WriteSweep(t.Context(), dir, store, nil, anyMeta(), Job{}); !errors.As(err, &incomplete) || incomplete.Missing != 24 || len(incomplete.Shards) == 0 {
 		t.Errorf("got %v", err)
 	}
 	if diff := sameContent(before, content(t, dir)); diff != "" {

@@ -68,7 +68,7 @@ func keptBy(b *testing.B, d *design.Design, workers int) {
 	if _, err := (&sweep.Experiment{Design: d, Store: s, Workers: workers}).Run(b.Context()); err != nil {
 		b.Fatal(err)
 	}
-	if _, err := WriteSweep(dir, s, nil, Meta{}, Job{}); err != nil {
+	if _, err := WriteSweep(b.Context(), dir, s, nil, Meta{}, Job{}); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -75,6 +75,7 @@ func (e *Experiment) Run(ctx context.Context) (Tally, error) {
 	if err := r.extent.recall(e.Store, index); err != nil {
 		return Tally{}, err
 	}
+	r.count()
 	if err := r.sameProgram(); err != nil {
 		return r.tally, err
 	}
@@ -155,8 +156,8 @@ func (r *round) run() error {
 	err := g.Wait()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if e := r.parts.write(); e != nil {
-		return errors.Join(e, err)
+	if e := r.parts.write(); e != nil { // also when err is that the disk was full before, or that ctx is done: runs are lost
+		return e
 	}
 	if stopped := r.ctx.Err(); stopped != nil && errors.Is(err, stopped) {
 		return fmt.Errorf("stopped after %d of %d runs: %w", r.tally.Done, r.tally.Total, stopped)

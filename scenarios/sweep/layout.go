@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,8 +20,10 @@ type Layout struct {
 	Name         string           `json:"name"`
 	Scenario     string           `json:"scenario"`      // that points are laid on
 	ScenarioYAML string           `json:"scenario_yaml"` // at the first point
+	DesignYAML   string           `json:"design_yaml"`   // the file as it was written
 	Notes        []string         `json:"notes,omitempty"`
 	Steerings    []string         `json:"steerings"`
+	Levers       []Levers         `json:"levers"` // of each steering at the first point
 	Years        int              `json:"years"`
 	Start        string           `json:"start"`
 	Seed         uint64           `json:"seed"` // of replicate 1; replicate r has Seed + r - 1, at every point and under every steering
@@ -48,9 +51,13 @@ type Factor struct {
 	Inherited bool     `json:"inherited"`        // decides how worlds are before the regime
 }
 
+// Levers are what a steering sets, by the names of the levers.
+type Levers map[string]float64
+
 const layoutFormat = 1
 
-// pointKey names a point by its values, whatever its place: points that a changed design has kept are known again.
+// pointKey names a point by its values, whatever its place: points that a changed design has kept are known again. It covers the
+// base of the layout too, so that runs of another sweep are never taken for those of this one.
 type pointKey string
 
 // LayOut lays out a design; shards is the number of parts into which it is to be cut, 0 when it is not.
@@ -65,7 +72,10 @@ func LayOut(d *design.Design, shards int) (*Layout, error) {
 	}
 	l := &Layout{Format: layoutFormat, Name: d.Name, Scenario: d.Scenario, ScenarioYAML: string(s.YAML()), Notes: s.Notes,
 		Steerings: d.Steerings, Years: s.Params.Years, Start: s.Params.Start.String(), Seed: d.Seed, Replicates: d.Replicates,
-		Adaptive: d.Adaptive, Plan: d.Plan, Series: d.Series, Shards: shards, Base: d.Base()}
+		Adaptive: d.Adaptive, Plan: d.Plan, Series: d.Series, Shards: shards, Base: d.Base(), DesignYAML: d.Text}
+	if err := l.addLevers(d, points[0]); err != nil {
+		return nil, err
+	}
 	sizes := false
 	for i := range d.Factors {
 		f := &d.Factors[i]
@@ -89,6 +99,21 @@ func LayOut(d *design.Design, shards int) (*Layout, error) {
 	return l, nil
 }
 
+func (l *Layout) addLevers(d *design.Design, p design.Point) error {
+	arms, err := d.Arms(p)
+	if err != nil {
+		return err
+	}
+	for i := range arms {
+		levers := Levers{}
+		for lever := range sim.NumLevers {
+			levers[lever.String()] = arms[i].Steering[lever]
+		}
+		l.Levers = append(l.Levers, levers)
+	}
+	return nil
+}
+
 // cost is what a run at a point takes, in about the time of one inhabitant: it grows with the municipality, and a little is always
 // there. A point that cannot be loaded costs next to nothing.
 func cost(d *design.Design, p design.Point) float64 {
@@ -108,6 +133,7 @@ func (l *Layout) index() {
 	l.keys, l.places = make([]pointKey, len(l.Points)), make(map[pointKey]int, len(l.Points))
 	for i, texts := range l.Points {
 		h := sha256.New()
+		fmt.Fprintf(h, "%q\n", l.Base)
 		for f, text := range texts {
 			fmt.Fprintf(h, "%q=%q\n", l.Factors[f].Key, text)
 		}
@@ -132,7 +158,7 @@ func (l *Layout) Bytes() []byte {
 // Digest covers all that decides which runs there are and what they give, not how they are shared out or what the design is called.
 func (l *Layout) Digest() string {
 	same := *l
-	same.Name, same.Shards, same.Notes = "", 0, nil
+	same.Name, same.Shards, same.Notes, same.DesignYAML = "", 0, nil, ""
 	return fmt.Sprintf("sha256:%x", sha256.Sum256(same.Bytes()))
 }
 
@@ -156,8 +182,44 @@ func ReadLayout(data []byte) (*Layout, error) {
 	if _, err := l.start(); err != nil {
 		return nil, err
 	}
+	if err := l.check(); err != nil {
+		return nil, err
+	}
 	l.index()
 	return l, nil
+}
+
+// maxRuns bounds the runs of a sweep, by the memory that it takes to know which are done.
+const maxRuns = 1 << 31
+
+// check says what is wrong with a layout that nobody can have laid out.
+func (l *Layout) check() error {
+	switch most := l.most(); {
+	case l.Replicates > maxRuns || most > maxRuns || len(l.Points)*len(l.Steerings) > maxRuns/most:
+		return fmt.Errorf("%d points × %d steerings × %d replicates are more runs than a sweep can have (%d)", len(l.Points), len(l.Steerings), most, maxRuns)
+	case l.Shards < 0 || l.Shards > MaxShards:
+		return fmt.Errorf("shards: %d, allowed is 0 to %d", l.Shards, MaxShards)
+	case len(l.Costs) > 0 && len(l.Costs) != len(l.Points):
+		return fmt.Errorf("costs: %d of %d points have one", len(l.Costs), len(l.Points))
+	}
+	for _, name := range l.Series {
+		if !slices.Contains(l.Outcomes, name) {
+			return fmt.Errorf("series: %q is not among the outcomes", name)
+		}
+	}
+	a := l.Adaptive
+	if a == nil {
+		return nil
+	}
+	if !slices.Contains(l.Outcomes, a.Outcome) {
+		return fmt.Errorf("adaptive: %q is not among the outcomes", a.Outcome)
+	}
+	for _, name := range a.Between {
+		if len(a.Between) != 2 || !slices.Contains(l.Steerings, name) {
+			return fmt.Errorf("adaptive: between %q is not two of the steerings", a.Between)
+		}
+	}
+	return nil
 }
 
 func (l *Layout) start() (sim.Date, error) {

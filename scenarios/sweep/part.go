@@ -142,7 +142,13 @@ func syncFolder(dir string) error {
 	return nil
 }
 
-// partNames lists the parts of a folder, in order; none where there is no folder.
+// isPart tells whether a file has a name as partName gives.
+func isPart(name string) bool {
+	digest, ok := strings.CutSuffix(name, partEnding)
+	return ok && len(digest) == 2*sha256.Size && strings.Trim(digest, "0123456789abcdef") == ""
+}
+
+// partNames lists the parts of a folder, in order; none where there is no folder. Files of other names are left alone.
 func partNames(folder string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -153,7 +159,7 @@ func partNames(folder string) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if n := e.Name(); strings.HasSuffix(n, partEnding) && !strings.HasPrefix(n, ".") {
+		if n := e.Name(); isPart(n) {
 			names = append(names, n)
 		}
 	}
@@ -197,10 +203,15 @@ func decodePart(data []byte) ([]Record, error) {
 // decodeKeys gives the keys of the records of a part, without reading their numbers.
 func decodeKeys(data []byte) ([]recordKey, error) { return decode[recordKey](data) }
 
-func decode[Row any](data []byte) ([]Row, error) {
+func decode[Row any](data []byte) (rows []Row, err error) {
+	defer func() { // the library meets a file that is none of ours by a panic
+		if v := recover(); v != nil {
+			err = fmt.Errorf("is no part of a sweep: %v", v)
+		}
+	}()
 	r := parquet.NewGenericReader[Row](bytes.NewReader(data))
 	defer r.Close()
-	rows := make([]Row, r.NumRows())
+	rows = make([]Row, r.NumRows())
 	n, err := r.Read(rows)
 	if errors.Is(err, io.EOF) && n == len(rows) {
 		err = nil

@@ -298,6 +298,9 @@ func (r *Reader) load(part int32) ([]Record, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Join(r.store.folder(), name), err)
 	}
+	if err := r.store.Layout.fit(records); err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(r.store.folder(), name), err)
+	}
 	for r.held > 0 && r.held+sizeOf(records) > maxHeld {
 		oldest := r.recent[0]
 		r.held -= sizeOf(r.parts[oldest])
@@ -306,6 +309,19 @@ func (r *Reader) load(part int32) ([]Record, error) {
 	}
 	r.parts[part], r.recent, r.held = records, append(r.recent, part), r.held+sizeOf(records)
 	return records, nil
+}
+
+// fit demands that records of the layout have as many numbers as it wants.
+func (l *Layout) fit(records []Record) error {
+	want := len(l.Outcomes) + 12*l.Years*len(l.Series)
+	for i := range records {
+		r := &records[i]
+		if _, ok := l.find(r.recordKey); ok && r.Failure == "" && len(r.Numbers) != want {
+			return fmt.Errorf("a run has %d numbers, not %d: it was kept by another version of the program; remove the file, and its runs are made again",
+				len(r.Numbers), want)
+		}
+	}
+	return nil
 }
 
 func sizeOf(records []Record) (n int) {
