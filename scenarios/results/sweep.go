@@ -229,10 +229,18 @@ func (t *sweepTables) provenance(m *Meta, job Job) *provenance {
 // CheckSweep says, before the runs, why the tables of a sweep could not be written to dir: nil when they can. dir may be missing,
 // empty, or hold a sweep; with force also anything else that is a folder. Whether it is the same sweep, sweep.Claim finds out.
 func CheckSweep(dir string, force bool) error {
-	if _, err := sweep.OpenStore(dir); err == nil || IsExperiment(dir) {
+	if _, err := sweep.OpenStore(dir); err == nil || IsExperiment(dir) || isBeginning(dir) {
 		force = true
 	}
 	return Check(dir, Meta{}, force)
+}
+
+// isBeginning is whether dir holds nothing but folders that come before the layout of a sweep: that of parts, while another shard is
+// about to write the layout, and that of the logs of an array job.
+func isBeginning(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	foreign := func(e os.DirEntry) bool { return !e.IsDir() || e.Name() != "parts" && e.Name() != "log" }
+	return err == nil && !slices.ContainsFunc(entries, foreign)
 }
 
 // unchanged says why a file is not the one that the data package of its folder describes.

@@ -308,3 +308,22 @@ func TestSweepDataPackage(t *testing.T) {
 		t.Errorf("factors %v, want %s", factors, want)
 	}
 }
+
+// The first shards of an array job find the folder of their logs, and perhaps that of another's parts before there is a layout.
+func TestCheckSweepWhileOthersBegin(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"log", "parts"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := CheckSweep(dir, false); err != nil {
+			t.Errorf("with %s: %v", name, err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "letter.txt"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckSweep(dir, false); err == nil {
+		t.Error("a folder with other files in it is taken")
+	}
+}
