@@ -158,7 +158,7 @@ func TestOtherFilesStay(t *testing.T) {
 // However a layout is damaged, reading it ends in an error or in a layout that can be looked at.
 func TestDamagedLayout(t *testing.T) {
 	dir := t.TempDir()
-	e := experiment(t, dir, twoPoints+"adaptive: {outcome: exhaustion_mean, between: [npm, trust], width: 0.1, most: 3}\n", Shard{})
+	e := experiment(t, dir, strings.Replace(twoPoints, "replicates: 1", "replicates: 2", 1)+"adaptive: {outcome: exhaustion_mean, between: [npm, trust], width: 0.1, most: 3}\n", Shard{})
 	mustRun(t, e)
 	path := filepath.Join(dir, partsFolder, layoutFile)
 	whole, err := os.ReadFile(path)
@@ -181,24 +181,21 @@ func TestDamagedLayout(t *testing.T) {
 		s.Unfinished(x)
 		return err
 	}
-	for old, want := range map[string]string{
-		`"format":1`:                    "newer version",
-		`"replicates":1`:                "replicates",
-		`"outcome":"exhaustion_mean"`:   "exhaustion",
-		`"between":["npm","trust"]`:     "between",
-		`"most":3`:                      "most",
-		`"pressure","exhaustion_mean"]`: "presure",
-		`"shards":0`:                    "shards",
+	for _, c := range []struct{ old, bad, want string }{
+		{`"format":1`, `"format":2`, "newer version"},
+		{`"replicates":2`, `"replicates":1000000000000`, "more runs"},
+		{`"Most":3`, `"Most":4000000000000`, "more runs"},
+		{`"shards":0`, `"shards":-1`, "shards: -1"},
+		{`"Outcome":"exhaustion_mean"`, `"Outcome":"exhaustion"`, `adaptive: "exhaustion"`},
+		{`"Between":["npm","trust"]`, `"Between":["npm","nqm"]`, "adaptive: between"},
+		{`"series":["pressure"`, `"series":["presure"`, `series: "presure"`},
 	} {
-		bad := map[string]string{`"format":1`: `"format":2`, `"replicates":1`: `"replicates":1000000000000`, `"outcome":"exhaustion_mean"`: `"outcome":"exhaustion"`,
-			`"between":["npm","trust"]`: `"between":["npm","nqm"]`, `"most":3`: `"most":4000000000000`,
-			`"pressure","exhaustion_mean"]`: `"presure","exhaustion_mean"]`, `"shards":0`: `"shards":-1`}[old]
-		if !strings.Contains(string(whole), old) {
-			t.Fatalf("no %s", old)
+		if !strings.Contains(string(whole), c.old) {
+			t.Fatalf("no %s in %s", c.old, whole)
 		}
-		if err := look([]byte(strings.Replace(string(whole), old, bad, 1))); err == nil || !strings.Contains(err.Error(), want) ||
-			!strings.Contains(err.Error(), path) {
-			t.Errorf("%s: %v", bad, err)
+		err := look([]byte(strings.Replace(string(whole), c.old, c.bad, 1)))
+		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: %v", c.bad, err)
 		}
 	}
 	for _, data := range [][]byte{nil, whole[:len(whole)/2], whole[:len(whole)-3], []byte("null"), []byte("{}"), []byte("[1]")} {
@@ -266,7 +263,7 @@ func TestFlushKnowsTimePassed(t *testing.T) {
 
 // Of two designs that race for an empty folder one is refused, or, where their runs fit together, both go on.
 func TestDesignsRaceForAFolder(t *testing.T) {
-	for range 50 {
+	for range 20 {
 		dir := t.TempDir()
 		texts := []string{twoPoints, strings.Replace(twoPoints, "seed: 5", "seed: 6", 1), strings.Replace(twoPoints, "seed: 5", "seed: 7", 1)}
 		layouts := make([]*Layout, len(texts))

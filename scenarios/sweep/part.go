@@ -103,7 +103,41 @@ func encodePart(records []Record) ([]byte, error) {
 }
 
 // writeWhole makes a file appear with all of its content, or not at all.
-func writeWhole(folder, name string, data []byte) (err error) {
+func writeWhole(folder, name string, data []byte) error {
+	return writeBy(os.Rename, folder, name, data)
+}
+
+// writeNew is writeWhole for a name that must not be taken: fs.ErrExist else.
+func writeNew(folder, name string, data []byte) error { return writeBy(renameNew, folder, name, data) }
+
+// renameNew renames a file, unless there is one of the new name; where a file system has no links it cannot tell.
+func renameNew(from, to string) error {
+	switch err := os.Link(from, to); {
+	case err == nil:
+		return missingIsFine(os.Remove(from))
+	case errors.Is(err, fs.ErrExist):
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+func missingIsFine(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// checkWritable tries to make a file in a folder.
+func checkWritable(folder string) error {
+	f, err := os.CreateTemp(folder, writingStart+"*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), missingIsFine(os.Remove(f.Name())))
+}
+
+func writeBy(rename func(from, to string) error, folder, name string, data []byte) (err error) {
 	f, err := os.CreateTemp(folder, writingStart+"*")
 	if err != nil {
 		return err
@@ -120,7 +154,7 @@ func writeWhole(folder, name string, data []byte) (err error) {
 	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(f.Name(), filepath.Join(folder, name)); err != nil {
+	if err := rename(f.Name(), filepath.Join(folder, name)); err != nil {
 		return err
 	}
 	return syncFolder(folder)
@@ -206,7 +240,7 @@ func decodeKeys(data []byte) ([]recordKey, error) { return decode[recordKey](dat
 func decode[Row any](data []byte) (rows []Row, err error) {
 	defer func() { // the library meets a file that is none of ours by a panic
 		if v := recover(); v != nil {
-			err = fmt.Errorf("is no part of a sweep: %v", v)
+			err = fmt.Errorf("the file is no part of a sweep (%v); remove it", v)
 		}
 	}()
 	r := parquet.NewGenericReader[Row](bytes.NewReader(data))

@@ -59,6 +59,16 @@ func OpenStore(dir string) (*Store, error) {
 // same, points or replicates may have been added. Anything else is an *OtherError, unless force is set, which does away with what
 // parts were there. Nothing but the folder parts is touched.
 func Claim(dir string, l *Layout, force bool) (*Store, error) {
+	for try := 1; ; try++ {
+		s, err := claim(dir, l, force)
+		// Another process has begun here at the same moment, or tidied up under our hands.
+		if again := errors.Is(err, fs.ErrExist) || errors.Is(err, fs.ErrNotExist); !again || try == 3 {
+			return s, err
+		}
+	}
+}
+
+func claim(dir string, l *Layout, force bool) (*Store, error) {
 	s := &Store{l, dir}
 	old, err := OpenStore(dir)
 	switch {
@@ -87,8 +97,11 @@ func Claim(dir string, l *Layout, force bool) (*Store, error) {
 	if err := os.MkdirAll(s.folder(), 0o777); err != nil {
 		return nil, err
 	}
-	if old != nil && bytes.Equal(old.Layout.Bytes(), l.Bytes()) {
-		return s, nil
+	switch {
+	case old == nil && !force:
+		return s, writeNew(s.folder(), layoutFile, l.Bytes())
+	case old != nil && bytes.Equal(old.Layout.Bytes(), l.Bytes()):
+		return s, checkWritable(s.folder())
 	}
 	return s, writeWhole(s.folder(), layoutFile, l.Bytes())
 }
@@ -378,7 +391,7 @@ func (s *Store) Tidy(x *Index) error {
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), writingStart) || slices.Contains(x.Damaged, e.Name()) {
-			if err := os.Remove(filepath.Join(s.folder(), e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err := missingIsFine(os.Remove(filepath.Join(s.folder(), e.Name()))); err != nil {
 				return err
 			}
 		}
