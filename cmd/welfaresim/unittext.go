@@ -30,31 +30,7 @@ var shortUnits = map[string]text{
 	"per 1 000 aged 0–20 and year":                 {"per 1 000 aged 0–20 and year", "per 1 000 0–20 år och år"},
 }
 
-// parameterUnits are the units of parameters, which are mostly others than those of outcomes.
-var parameterUnits = map[string]string{
-	"FTE per 94 000":   "tjänster per 94 000",
-	"SEK/day":          "kr/dygn",
-	"elasticity":       "elasticitet",
-	"factor":           "faktor",
-	"h/month":          "h/månad",
-	"h/week":           "h/vecka",
-	"hazard per month": "risk per månad",
-	"hazard per year":  "risk per år",
-	"log odds":         "logodds",
-	"number":           "antal",
-	"per month":        "per månad",
-	"per piece":        "per ärende",
-	"per sd":           "per standardavvikelse",
-	"points":           "procentenheter",
-	"score 0–1":        "poäng 0–1",
-	"shape":            "form",
-	"working days":     "arbetsdagar",
-	"years":            "år",
-}
-
+// parameterUnit is the name of a unit of parameters, whose shares are shown as they are set.
 func (l tongue) parameterUnit(name string) string {
-	if sv, ok := parameterUnits[name]; ok && l == swedish {
-		return sv
-	}
 	return analysis.UnitName(name, string(l))
 }

@@ -131,7 +131,7 @@ func word(lang, en, sv string) string {
 	return en
 }
 
-// UnitName is a unit of the catalogue in words, in "en" or "sv".
+// UnitName is a unit of the catalogue of outcomes or of parameters in words, in "en" or "sv".
 func UnitName(unit, lang string) string {
 	if sv, ok := swedishUnits[unit]; ok && lang == "sv" {
 		return sv
@@ -187,6 +187,26 @@ var swedishUnits = map[string]string{
 	"SEK/year":                       "kr/år",
 	"MSEK/year":                      "mkr/år",
 	"severity-days per 1 000 inhabitants and year": "svårighetsdagar per 1 000 invånare och år",
+
+	// Of parameters, which mostly have other units than outcomes.
+	"FTE per 94 000":   "tjänster per 94 000",
+	"SEK/day":          "kr/dygn",
+	"elasticity":       "elasticitet",
+	"factor":           "faktor",
+	"h/month":          "h/månad",
+	"h/week":           "h/vecka",
+	"hazard per month": "risk per månad",
+	"hazard per year":  "risk per år",
+	"log odds":         "logodds",
+	"number":           "antal",
+	"per month":        "per månad",
+	"per piece":        "per ärende",
+	"per sd":           "per standardavvikelse",
+	"points":           "procentenheter",
+	"score 0–1":        "poäng 0–1",
+	"shape":            "form",
+	"working days":     "arbetsdagar",
+	"years":            "år",
 }
 
 // Label names an outcome by itself: "… wages" in the catalogue becomes "Cost, wages".
