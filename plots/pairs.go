@@ -88,7 +88,7 @@ type pairsSign struct {
 }
 
 // The looks of groups that are no steering's: first that of a case, then that of what is none.
-var groupLooks = []pairsSign{{look: look{color: ink, shape: diamond}, filled: full}, {look: look{color: grey, shape: circle}, filled: hollow},
+var groupLooks = []pairsSign{{look: look{color: ink, shape: diamond}, filled: full}, {look: look{color: ink, shape: square}, filled: hollow},
 	{look: look{color: ink, shape: cross}, filled: full}, {look: look{color: grey, shape: toRight}, filled: full}}
 
 func (p *Pairs) drawing(t *theme) *drawing {

@@ -3,6 +3,8 @@ package plots
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
+	"testing"
 )
 
 // pairsOf is a synthetic Pairs in which the last variable, an answer, follows the first, a factor.
@@ -84,4 +86,87 @@ func pairings() map[string]studyFigure {
 		}
 	}
 	return all
+}
+
+func TestPairsTitles(t *testing.T) {
+	of := func(change func(p *Pairs)) *Pairs {
+		p := pairsOf(3, 6)
+		p.Group = []int{0, 0, 0, 1, 2, -1}
+		change(p)
+		return p
+	}
+	for _, c := range []struct {
+		p      *Pairs
+		en, sv string
+	}{
+		{of(func(p *Pairs) {}), "For exhaustion: trust does best at 3 of 5 points and NPM does best at 1; not told apart at 1",
+			"För utmattning: tillitsstyrning är bäst i 3 av 5 punkter och NPM är bäst i 1; ej säkerställt i 1"},
+		{of(func(p *Pairs) { p.Group = []int{2, 2, 2, 2, 2, 2} }), "For exhaustion, nothing is told apart at any of 6 points", ""},
+		{of(func(p *Pairs) { p.Group = []int{-1, -1, -1, -1, -1, -1} }), "No point has all that is needed to compare", "Ingen punkt har allt som behövs för att jämföra"},
+	} {
+		for lang, want := range map[string]string{"en": c.en, "sv": c.sv} {
+			if got := c.p.drawing(newTheme(Options{Lang: lang, Size: "page"})).title.text; want != "" && got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+}
+
+// A variable that rises with another has rank correlation 1; categories without order, and columns that are missing, have none.
+func TestPairsCorrelations(t *testing.T) {
+	p := pairsOf(4, 20)
+	for i := range 20 {
+		p.Variables[1].Values[i] = math.Exp(p.Variables[0].Values[i])
+		p.Variables[2].Values[i] = math.NaN()
+	}
+	p.Group[3], p.Variables[1].Values[3] = -1, -5 // is left out
+	c := &pairsChart{theme: newTheme(Options{}), Pairs: p}
+	if e, ok := c.spearman(1, 0); !ok || e.mean != 1 {
+		t.Errorf("%+v", e)
+	}
+	if e, ok := c.spearman(2, 0); ok {
+		t.Errorf("%+v of missing values", e)
+	}
+	p.Variables[1].Factor.Levels = []string{"a", "b", "c"}
+	if e, ok := c.spearman(1, 0); ok {
+		t.Errorf("%+v of a category", e)
+	}
+}
+
+// Groups are told apart without their colours.
+func TestGroupsWithoutColor(t *testing.T) {
+	p := &Pairs{Groups: []PairsGroup{{Steering: "trust"}, {Steering: "npm"}, {Steering: "mine"}, {Title: [2]string{"a", "a"}}, {Title: [2]string{"b", "b"}}, {Untold: true}}}
+	c := &pairsChart{theme: newTheme(Options{}), Pairs: p}
+	seen := map[any]int{}
+	for i, s := range c.groupSigns() {
+		key := [2]int{int(s.shape), int(s.filled)}
+		if other, ok := seen[key]; ok {
+			t.Errorf("group %d looks like %d", i, other)
+		}
+		seen[key] = i
+	}
+}
+
+func TestPairsErrors(t *testing.T) {
+	for want, change := range map[string]func(p *Pairs){
+		"pairs of 1 variables":            func(p *Pairs) { p.Variables = p.Variables[:1] },
+		"variable 2 has 3 values":         func(p *Pairs) { p.Variables[1].Values = p.Variables[1].Values[:3] },
+		"point 1 is of group 7":           func(p *Pairs) { p.Group[0] = 7 },
+		"either a factor or an answer":    func(p *Pairs) { p.Variables[0].Factor = nil },
+		"variable 1 of the pairs is +Inf": func(p *Pairs) { p.Variables[0].Values[2] = math.Inf(1) },
+		"at least 1 group": func(p *Pairs) {
+			p.Groups = nil
+			for i := range p.Group {
+				p.Group[i] = -1
+			}
+		},
+	} {
+		p := pairsOf(3, 6)
+		change(p)
+		refused(t, p, want)
+	}
+	files := strings.Join(pairsOf(3, 6).drawing(newTheme(Options{})).table[0], "|")
+	if files != "point|group|budget.cut_per_year|steering.discretion|exhaustion_mean trust - npm" {
+		t.Error(files)
+	}
 }

@@ -364,8 +364,11 @@ func (c *regretChart) title() string {
 	}
 	n, name := len(p.Choices), capital(c.called(c.Steerings[best]))
 	by := fmt.Sprintf(c.pick("by all %d criteria", "enligt alla %d kriterier"), n)
-	if n == 1 {
+	switch n {
+	case 1:
 		by = c.pick("by the one criterion used", "enligt det enda kriteriet")
+	case 2:
+		by = c.pick("by both criteria", "enligt båda kriterierna")
 	}
 	switch {
 	case math.IsNaN(share):

@@ -3,6 +3,9 @@ package plots
 import (
 	"math"
 	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
 
 	"welfaresim/scenarios/analysis"
 	"welfaresim/sim"
@@ -67,4 +70,92 @@ func regrets() map[string]studyFigure {
 	gaps.Panels[0].Dropped = 3
 	gaps.Panels[1] = RegretPanel{Outcome: "unmet_need", Missing: [2]string{"no future is left", "ingen framtid är kvar"}}
 	return all
+}
+
+func TestRegretTitles(t *testing.T) {
+	choice := func(shares []float64, best ...int) RobustChoice { return RobustChoice{Best: best, Shares: shares} }
+	of := func(cs ...RobustChoice) *Regret {
+		for i := range cs {
+			cs[i].Criterion = analysis.Criteria()[i]
+		}
+		return &Regret{Study: studyOf(), Steerings: []string{"npm", "trust"}, Panels: []RegretPanel{{Outcome: "exhaustion_mean", Regret: [][]float64{{0, 1}, {1, 0}}, Choices: cs}}}
+	}
+	two := of(choice([]float64{0.01, 0.99}, 1))
+	two.Panels = append(two.Panels, of(choice([]float64{0.2, 0.8}, 1)).Panels...)
+	for _, c := range []struct {
+		r      *Regret
+		en, sv string
+	}{
+		{of(choice([]float64{0.01, 0.99}, 1), choice([]float64{0.035, 0.965}, 1)), "Trust is most robust for exhaustion by both criteria, in 96_% of resamples or more", "Tillitsstyrning är mest robust för utmattning enligt båda kriterierna, i minst 96_% av dragningarna"},
+		{of(choice([]float64{0, 1}, 1), choice([]float64{0, 1}, 1)), "Trust is most robust for exhaustion by both criteria, in all resamples", ""},
+		{of(choice([]float64{0.01, 0.99}, 1), choice([]float64{0.4, 0.6}, 1)), "Trust comes out as most robust for exhaustion by both criteria, but chance leaves it open (60_% of resamples at the least)", ""},
+		{of(choice(nil, 1), choice([]float64{0, 1}, 1)), "Trust comes out as most robust for exhaustion by both criteria; how sure that is, is not known", ""},
+		{of(choice([]float64{0.01, 0.99}, 1), choice([]float64{0.99, 0.01}, 0)), "Which steering is most robust for exhaustion depends on the criterion: NPM by 1 and trust by 1", ""},
+		{of(choice([]float64{0.01, 0.99}, 1), choice([]float64{0.5, 0.5}, 0, 1)), "Which steering is most robust for exhaustion depends on the criterion: trust by 1 and several level by 1", ""},
+		{of(choice([]float64{0.3, 0.7}, 1), choice([]float64{0.6, 0.4}, 0)), "Which steering is most robust for exhaustion depends on the criterion: NPM by 1 and trust by 1; chance leaves it open",
+			"Vilken styrning som är mest robust för utmattning beror på kriteriet: NPM enligt 1 och tillitsstyrning enligt 1; slumpen lämnar det öppet"},
+		{of(choice(nil, 0, 1), choice(nil, 0, 1)), "No single steering is most robust for exhaustion: several are level by every criterion", ""},
+		{two, "Trust is most robust by every criterion for 1 of 2 outcomes; for 1 criteria or chance leave it open", "Tillitsstyrning är mest robust enligt alla kriterier för 1 av 2 utfall; för 1 lämnar kriterier eller slump det öppet"},
+	} {
+		for lang, want := range map[string]string{"en": c.en, "sv": c.sv} {
+			got := c.r.drawing(newTheme(Options{Lang: lang, Size: "page"})).title.text
+			if want = strings.ReplaceAll(want, "_", nbsp); want != "" && got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+}
+
+// What stands in the figure is what the data file says: in how many futures a steering is best, and its 90th percentile.
+func TestRegretIsTheData(t *testing.T) {
+	r := regretOf([]string{"npm", "trust", "hybrid"}, 1, 40, 3)
+	r.Panels[0].Regret[1][7] = math.NaN()
+	th := newTheme(Options{Lang: "en", Size: "page"})
+	dr := r.drawing(th)
+	p, _ := probed(th.frame("", dr))
+	all := ""
+	for _, b := range p.texts {
+		all += b.text + "|"
+	}
+	for s, name := range r.Steerings {
+		best, of, percentile := 0, 0, 0.
+		for _, row := range dr.table[1:] {
+			if row[1] != name {
+				continue
+			}
+			x, err := strconv.ParseFloat(row[4], 64)
+			switch {
+			case row[2] == "regret" && err == nil:
+				of++
+				if row[5] == "true" {
+					best++
+				}
+			case row[2] == "percentile":
+				percentile = x
+			}
+		}
+		if want := 40 - s%2; of != want {
+			t.Errorf("%s has %d futures, want %d", name, of, want)
+		}
+		for _, want := range []string{"best in " + strconv.Itoa(best) + " of " + strconv.Itoa(of), (locale{}).number(percentile, decimals(percentile, 2))} {
+			if !strings.Contains(all, "|"+want+"|") {
+				t.Errorf("%s: no %q", name, want)
+			}
+		}
+	}
+}
+
+func TestRegretErrors(t *testing.T) {
+	for want, change := range map[string]func(r *Regret){
+		"regret of -1 in panel 1":      func(r *Regret) { r.Panels[0].Regret[0][0] = -1 },
+		"of 1 steerings":               func(r *Regret) { r.Panels[0].Regret = r.Panels[0].Regret[:1] },
+		"maximin finds steering 5":     func(r *Regret) { r.Panels[0].Choices[0].Best = []int{5} },
+		"criterion 9":                  func(r *Regret) { r.Panels[0].Choices[0].Criterion = 9 },
+		"0 steerings":                  func(r *Regret) { r.Steerings = nil },
+		"shares of 1 steerings instea": func(r *Regret) { r.Panels[0].Choices[1].Shares = []float64{1} },
+	} {
+		r := regretOf([]string{"npm", "trust"}, 1, 5, 1)
+		change(r)
+		refused(t, r, want)
+	}
 }

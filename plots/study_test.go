@@ -1,7 +1,9 @@
 package plots
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -91,6 +93,88 @@ func TestLookAtStudies(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+		}
+	}
+}
+
+// refused tells whether a figure is not drawn, with an error that holds want, and nothing written.
+func refused(t *testing.T, f studyFigure, want string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "figures")
+	if _, err := writeStudy(dir, "x", f, Options{}); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %q", err, want)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s: something was written", want)
+	}
+}
+
+func TestStudyGolden(t *testing.T) {
+	all := studyFigures()
+	for _, o := range []Options{{Lang: "en", Size: "page"}, {Lang: "sv", Size: "column"}} {
+		for _, name := range []string{"sobol-4", "prcc", "convergence", "screening", "regret", "pairs"} {
+			dir := t.TempDir()
+			files, err := writeStudy(dir, name, all[name], o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, fmt.Sprintf("%s-%s-%s.svg", o.Lang, o.Size, name), contents(t, dir, files)[name+".svg"])
+		}
+	}
+}
+
+func TestStudyFoot(t *testing.T) {
+	s := studyOf()
+	s.Failed = 1
+	for lang, want := range map[string]string{
+		"en": "Sweep: åtta-faktorer_· Scenario: suburb+cuts_· 64_points_· 10_replicates, seeds_1–10_· 1_run_failed_· welfaresim_0.4.0. In the model.",
+		"sv": "Svep: åtta-faktorer_· Scenario: suburb+cuts_· 64_punkter_· 10_upprepningar, frön_1–10_· 1_körning_misslyckades_· welfaresim_0.4.0. I modellen.",
+	} {
+		if got := newTheme(Options{Lang: lang}).studied(&s); got != strings.ReplaceAll(want, "_", nbsp) {
+			t.Errorf("%q", got)
+		}
+	}
+	one := Study{Points: 1, Replicates: 1, FirstSeed: 7}
+	if got, want := newTheme(Options{Lang: "en"}).studied(&one), "1_point_· 1_replicate, seed_7_· welfaresim. In the model."; got != strings.ReplaceAll(want, "_", nbsp) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFactorNames(t *testing.T) {
+	for _, c := range []struct {
+		f      Factor
+		en, sv string
+	}{
+		{Factor{Key: "budget.cut_per_year"}, "Efficiency demand a year, share of the frame", "Effektiviseringskrav per år, andel av ramen"},
+		{Factor{Key: "budget.cut_per_year", Title: [2]string{"Cut", "Besparing"}}, "Cut", "Besparing"},
+		{Factor{Key: "mechanisms.ratchet"}, "Mechanism ratchet", "Mekanismen ratchet"},
+		{Factor{Key: "events.1.date"}, "Date of event 2", "Datum för händelse 2"},
+		{Factor{Key: "scenario"}, "Scenario", "Scenario"},
+	} {
+		if en, sv := (locale{}).factor(&c.f), (locale{sv: true}).factor(&c.f); en != c.en || sv != c.sv {
+			t.Errorf("%q, %q", en, sv)
+		}
+	}
+}
+
+// Texts beside points lie on none of them, nor on each other, inside; all are set while there is room.
+func TestBeside(t *testing.T) {
+	all := screeningOf(12, 1)
+	for f := range all.Factors { // crowded in one place
+		e := &all.Panels[0].Effects[f]
+		e.MuStar.Mean, e.Sigma = 0.1+0.001*float64(f%4), 0.05+0.001*float64(f/4)
+		e.MuStar.Lo, e.MuStar.Hi, e.SigmaLo, e.SigmaHi = e.MuStar.Mean, e.MuStar.Mean, 0, 0
+	}
+	th := newTheme(Options{Lang: "en", Size: "page"})
+	p, fr := probed(th.frame("", all.drawing(th)))
+	tidy(t, p, fr)
+	count := map[string]int{}
+	for _, b := range p.texts {
+		count[b.text]++
+	}
+	for n := range 12 {
+		if text := fmt.Sprint(n + 1); count[text] != 2 { // in the plane and in the list
+			t.Errorf("%q stands %d times", text, count[text])
 		}
 	}
 }
