@@ -222,7 +222,7 @@ func TestFileTimesDoNotMatter(t *testing.T) {
 	for _, year := range []int{1971, 2200} {
 		dir := t.TempDir()
 		first := experiment(t, dir, tiny, Shard{})
-		first.flush = time.Nanosecond
+		first.Flush = time.Nanosecond
 		ctx, cancel := context.WithCancel(t.Context())
 		first.Progress = func(done, _, _ int) {
 			if done == 20 {

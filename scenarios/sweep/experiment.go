@@ -25,12 +25,13 @@ type Experiment struct {
 	Workers int   // 0: one a core
 	Retry   bool  // make runs that broke down once more
 	Width   Width // needed by adaptive designs
+	// Flush is the longest time that a run is kept in memory only, 0: a minute.
+	Flush time.Duration
 	// Progress, if not nil, is told of every run, one call at a time: how many are done, of how many, and how many of them were done
 	// before. An adaptive design may grow.
 	Progress func(done, before, total int)
 
-	flush time.Duration // the longest time that a run is kept in memory only; 0: a minute
-	begin inherit       // nil: sim.Inherit
+	begin inherit // nil: sim.Inherit
 }
 
 // Tally is how far an experiment has come.
@@ -62,7 +63,7 @@ func (e *Experiment) Run(ctx context.Context) (Tally, error) {
 		index.forgetFailures()
 	}
 	r := &round{e: e, ctx: ctx, index: index, chunks: l.shard(e.Shard), extent: newExtent(l, e.Width), fresh: map[int]bool{},
-		begin: e.begin, workers: e.Workers, parts: parts{store: e.Store, every: e.flush, last: time.Now()}}
+		begin: e.begin, workers: e.Workers, parts: parts{store: e.Store, every: e.Flush, last: time.Now()}}
 	if r.begin == nil {
 		r.begin = sim.Inherit
 	}

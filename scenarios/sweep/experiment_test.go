@@ -189,7 +189,7 @@ func TestExperimentIsTheSameHowever(t *testing.T) {
 		done := make(chan error)
 		for range 3 {
 			e := experiment(t, dir, tiny, Shard{})
-			e.flush = time.Millisecond
+			e.Flush = time.Millisecond
 			go func() { _, err := e.Run(t.Context()); done <- err }()
 		}
 		for range 3 {
@@ -346,7 +346,7 @@ func TestClaimRefusesOtherSweeps(t *testing.T) {
 func TestTornPartIsMadeAgain(t *testing.T) {
 	dir := t.TempDir()
 	e := experiment(t, dir, tiny, Shard{})
-	e.flush = time.Nanosecond
+	e.Flush = time.Nanosecond
 	mustRun(t, e)
 	want, _ := all(t, e.Store)
 	tearPart(t, e.Store, 7)
