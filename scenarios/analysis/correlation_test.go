@@ -26,6 +26,14 @@ func TestSpearmanAsPublished(t *testing.T) {
 	}
 }
 
+// The interval of Bonett and Wright by hand: Fisher's transform of 0.6 is ln 2, give or take 1.95996·√(1.18/6) for nine rows.
+func TestSpearmanIntervalByHand(t *testing.T) {
+	c := correlationOf(0.6, 9, 0)
+	if math.Abs(c.Lo+0.17424) > 1e-4 || math.Abs(c.Hi-0.91584) > 1e-4 {
+		t.Errorf("%v to %v, want -0.1742 to 0.9158", c.Lo, c.Hi)
+	}
+}
+
 func TestMeanRanks(t *testing.T) {
 	if got, want := meanRanks([]float64{3, 1, 3, -2, 3, 1}), []float64{5, 2.5, 5, 1, 5, 2.5}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)

@@ -139,3 +139,10 @@ func TestEffectsLeaveOutWhatFailed(t *testing.T) {
 		}
 	}
 }
+
+// A mean of sizes cannot be below 0, whatever the t interval says.
+func TestMuStarIsNotBelowZero(t *testing.T) {
+	if e := effectOf([]float64{0, 0, -10}); e.MuStar.Lo != 0 || e.Mu.Lo > -10 || e.Mu.Hi < 0 {
+		t.Errorf("%+v", e)
+	}
+}

@@ -183,6 +183,37 @@ func TestPRIMIsPatient(t *testing.T) {
 	}
 }
 
+// By hand: cases are where both factors are 1, of which the second is 1 once more. Given the other, both limits may owe to chance,
+// with (5/6)^5 and 1; the second is freed first, and the first, with 1/32 by itself, is left.
+func TestSimplifiedFreesTheLeastSureFirst(t *testing.T) {
+	x, y := [][]float64{{0, 1}}, []float64{-1}
+	for range 5 {
+		x, y = append(x, []float64{1, 1}), append(y, 1)
+	}
+	for range 4 {
+		x, y = append(x, []float64{0, 0}), append(y, -1)
+	}
+	d, err := PRIM(x, y, positive, 0.1, 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := Box{Lo: []float64{0.5, 0.5}, Hi: []float64{math.Inf(1), math.Inf(1)}}
+	if p := d.QuasiP(b); !near(p[0], math.Pow(5.0/6, 5), 1e-12) || p[1] != 1 {
+		t.Errorf("quasi p %v", p)
+	}
+	if got := d.Simplified(b, 0.05); !slices.Equal(got.Restricted(), []int{0}) || got.Runs != 5 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Of two boxes with the same balance the larger is taken.
+func TestBalancedTakesTheLargerAmongEquals(t *testing.T) {
+	d := &Discovery{Trajectory: []MeasuredBox{{Runs: 4, Cases: 2, Coverage: 1, Density: 0.5}, {Runs: 1, Cases: 1, Coverage: 0.5, Density: 1}}}
+	if got := d.Balanced(); got.Runs != 4 {
+		t.Errorf("%+v", got)
+	}
+}
+
 // Limits lie midway between values also where many are equal.
 func TestLimitsBetweenEqualValues(t *testing.T) {
 	d := &Discovery{columns: [][]float64{{0, 1, 1, 1, 4, 4}}, isCase: make([]bool, 6), Runs: 6, Cases: 1, peel: 0.4}

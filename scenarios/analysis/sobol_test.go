@@ -104,6 +104,17 @@ func TestSobolOfG(t *testing.T) {
 	checkIndices(t, s, first, total, 0.02)
 }
 
+// By hand: two rows with mean 3 and variance 14/4; a first order of -1 and a total of 1/2 over twice that.
+func TestSobolByHand(t *testing.T) {
+	s, err := SobolIndices(SaltelliAnswers{A: []float64{1, 3}, B: []float64{2, 6}, AB: [][]float64{{2, 3}}}, 1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := s.Index[0]; s.Mean != 3 || s.Variance != 3.5 || !near(i.First.Value, -1.0/7, 1e-12) || !near(i.Total.Value, 1.0/14, 1e-12) {
+		t.Errorf("%+v", s)
+	}
+}
+
 // Of 95 % intervals about 95 % hold the true index.
 func TestSobolCoverage(t *testing.T) {
 	const designs, resamples = 150, 200

@@ -290,6 +290,17 @@ func TestSurfaceAtTheEdge(t *testing.T) {
 	}
 }
 
+// A slope that one run alone decides cannot be checked by leaving that run out: no surface has it.
+func TestSurfaceOfOneRunApart(t *testing.T) {
+	x, y := [][]float64{{0}, {0}, {0}, {0}, {1}}, []float64{1, 1.1, 0.9, 1.2, 9}
+	if s, err := FitSurface(x, y, cube(1), 0, 1); err != nil || s.Degree != 0 {
+		t.Errorf("%v, %+v", err, s)
+	}
+	if _, err := FitSurface(x, y, cube(1), 1, 1); !errors.Is(err, ErrCollinear) {
+		t.Errorf("asked for the slope: %v", err)
+	}
+}
+
 func TestTermsAreCounted(t *testing.T) {
 	for _, bounds := range [][]int{{}, {4}, {9, 9, 9, 9, 9}, {1, 9, 2}, {1, 1, 1, 1}, {0, 3}} {
 		for degree := range 5 {

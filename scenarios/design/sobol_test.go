@@ -293,6 +293,34 @@ func TestScramblingIsNested(t *testing.T) {
 	})
 }
 
+// Owen's permutation has a coin of its own for every beginning, of whatever length: over keys, any two coins fall alike half of the
+// time. A digital shift, which is nested and uniform too, has one for each digit.
+func TestScramblingTossesACoinForEachBeginning(t *testing.T) {
+	const keys, depth = 4000, 4
+	var tosses [][]bool // [beginning][key]
+	for digit := range depth {
+		for beginning := range uint32(1) << digit {
+			x := uint32(uint64(beginning) << (32 - digit))
+			coins := make([]bool, keys)
+			for key := range coins {
+				coins[key] = (scramble(x, coinsOf(uint64(key), 3))^x)>>(31-digit)&1 == 1
+			}
+			tosses = append(tosses, coins)
+		}
+	}
+	for a := range tosses {
+		for b := range a {
+			alike := 0
+			for key := range keys {
+				alike += b2i(tosses[a][key] == tosses[b][key])
+			}
+			if math.Abs(float64(alike)-keys/2) > 5*math.Sqrt(keys)/2 {
+				t.Errorf("coins %d and %d fall alike %d times of %d", a, b, alike, keys)
+			}
+		}
+	}
+}
+
 // A mean over scrambled points is far nearer to the integral than one over as many random points.
 func TestSobolIntegrates(t *testing.T) {
 	f := func(x []float64) float64 {
