@@ -325,6 +325,9 @@ func (k *boxChart) end(f int, v float64) string {
 	if levels := k.Factors[f].Levels; levels != nil {
 		return levels[min(max(int(math.Round(v)), 0), len(levels)-1)]
 	}
+	if dated(&k.Factors[f]) {
+		return day(v)
+	}
 	s := k.rangeOf(f)
 	n, most := 0, decimals(s.hi-s.lo, 4)
 	for power := 1.; n < most && math.Abs(math.Round(v*power)/power-v) > 1e-9*(s.hi-s.lo); n++ {
@@ -336,7 +339,7 @@ func (k *boxChart) end(f int, v float64) string {
 // limit writes a limit as finely as the factor's range asks for.
 func (k *boxChart) limit(f int, v float64) string {
 	s := k.rangeOf(f)
-	return k.number(v, min(places(s.hi-s.lo, 3), 8))
+	return k.factorValue(&k.Factors[f], v, s.hi-s.lo)
 }
 
 // limitText is what the box demands of a factor.
@@ -567,7 +570,7 @@ func (k *boxChart) subtitle() string {
 			n(k.Box.Coverage), k.Box.Cases, k.Cases, n(k.Box.Density), n(lo), n(hi))
 		s += k.pick(" It was fitted to these points: new ones would have a somewhat lower density.", " Den är anpassad till dessa punkter: nya skulle ha något lägre täthet.")
 		if k.QuasiP != nil {
-			s += k.pick(" Quasi-p: how likely the limit's gain would be by chance.", " Quasi-p: hur sannolik gränsens vinst vore av en slump.")
+			s += k.pick(" Quasi-p: how likely it is that a limit gains as much by chance.", " Quasi-p: hur sannolikt det är att en gräns vinner lika mycket av en slump.")
 		}
 	}
 	if k.Dropped > 0 {

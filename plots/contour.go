@@ -40,33 +40,27 @@ func (f field) span() span {
 	return s
 }
 
-// share is the part of the nodes at which a condition holds, each weighed by the area that is nearest to it.
-func (f field) share(holds func(z float64) bool) float64 {
-	wx, wy := weights(f.x), weights(f.y)
-	sum, all := 0., 0.
-	for j, row := range f.z {
-		for i, z := range row {
-			w := wx[i] * wy[j]
-			all += w
-			if holds(z) {
-				sum += w
-			}
-		}
-	}
-	return sum / all
+// part is the share of the rectangle on which the field is at least so high, by the outlines that are drawn.
+func (f field) part(level float64) float64 {
+	return enclosed(f.above(level)) / ((f.x[len(f.x)-1] - f.x[0]) * (f.y[len(f.y)-1] - f.y[0]))
 }
 
-// weights are the lengths nearest to each of the places.
-func weights(x []float64) []float64 {
-	w := make([]float64, len(x))
-	if len(x) == 1 {
-		return []float64{1}
+// known is the share on which it has a value.
+func (f field) known() float64 { return f.part(f.span().lo) }
+
+// enclosed is the area in loops, less their holes.
+func enclosed(loops [][]vertex) (area float64) {
+	for _, loop := range loops {
+		for k, v := range loop {
+			w := loop[(k+1)%len(loop)]
+			area += (float64((v.x-loop[0].x)*(w.y-loop[0].y)) - float64((w.x-loop[0].x)*(v.y-loop[0].y))) / 2
+		}
 	}
-	for i := range x {
-		w[i] = (x[min(i+1, len(x)-1)] - x[max(i-1, 0)]) / 2
-	}
-	return w
+	return area
 }
+
+// positive is the level of what lies above 0: what is exactly 0 does not.
+const positive = math.SmallestNonzeroFloat64
 
 // at is the value at a place, linear between nodes.
 func (f field) at(x, y float64) float64 {

@@ -4,6 +4,8 @@ import (
 	"image/color"
 	"math"
 	"slices"
+	"strings"
+	"time"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -50,7 +52,10 @@ func (t *theme) axisName(f *Factor) string {
 
 // factorTicks are ticks on the axis of a factor: the names of its levels where it has some.
 func (t *theme) factorTicks(f *Factor, s span, most int) []tick {
-	if f.Levels == nil {
+	switch {
+	case dated(f):
+		return dateTicks(s, most)
+	case f.Levels == nil:
 		return t.ticks(s.lo, s.hi, most)
 	}
 	var out []tick
@@ -60,6 +65,52 @@ func (t *theme) factorTicks(f *Factor, s span, most int) []tick {
 		}
 	}
 	return out
+}
+
+// dated tells whether values of a factor are days since 1970-01-01.
+func dated(f *Factor) bool {
+	return strings.HasPrefix(f.Key, "events.") && strings.HasSuffix(f.Key, ".date")
+}
+
+func day(v float64) string {
+	return time.Unix(int64(math.Round(v))*24*60*60, 0).UTC().Format(time.DateOnly)
+}
+
+// dateTicks are the first days of years or months, as many as most; where there are less than two, the day in the middle.
+func dateTicks(s span, most int) []tick {
+	const seconds = 24 * 60 * 60
+	middle := (s.lo + s.hi) / 2
+	found := []tick{{math.Round(middle), day(middle)}}
+	first := time.Unix(int64(s.lo)*seconds, 0).UTC().Year()
+	for _, months := range []int{120, 60, 24, 12, 6, 3, 1} {
+		format := time.DateOnly[:7]
+		if months >= 12 {
+			format = time.DateOnly[:4]
+		}
+		var out []tick
+		for m := 0; ; m += months {
+			d := time.Date(first-first%10, time.Month(1+m), 1, 0, 0, 0, 0, time.UTC)
+			v := float64(d.Unix() / seconds)
+			if v > s.hi {
+				break
+			}
+			if v >= s.lo {
+				out = append(out, tick{v, d.Format(format)})
+			}
+		}
+		if len(out) >= 2 && len(out) <= max(most, 2) {
+			found = out
+		}
+	}
+	return found
+}
+
+// factorValue writes a value of a factor as finely as the width of its range asks for.
+func (l locale) factorValue(f *Factor, v, width float64) string {
+	if dated(f) {
+		return day(v)
+	}
+	return l.number(v, min(places(width, 3), 8))
 }
 
 // arrange measures the words around the panels. Each gets a data area of the shape given, height per width.

@@ -136,8 +136,10 @@ func (s *Surface) drawing(t *theme) *drawing {
 	return d
 }
 
-// estimate is the surface at a node.
-func (r *response) estimate(i, j int) estimate { return estimated(r.At[j][i]).times(r.scale) }
+// estimate is the surface at a node; over one factor all rows are the same.
+func (r *response) estimate(i, j int) estimate {
+	return estimated(r.At[min(j, len(r.At)-1)][i]).times(r.scale)
+}
 
 // values is the surface as a field; told is how far its interval lies from 0, below 0 where it holds it or is not known.
 func (r *response) values() field {
@@ -145,26 +147,29 @@ func (r *response) values() field {
 }
 
 func (r *response) told() field {
-	return fieldOf(r.X, r.ys(), func(i, j int) float64 { return distance(r.estimate(i, j)) })
+	return fieldOf(r.X, r.ys(), func(i, j int) float64 {
+		e := r.estimate(i, j)
+		return max(lowest(e), lowest(e.times(-1)))
+	})
 }
 
-// ys are the rows of the grid; with one factor there is one.
+// ys are the rows of the grid; over one factor two of no meaning, so that it has an area.
 func (r *response) ys() []float64 {
 	if r.Y == nil {
-		return []float64{0}
+		return []float64{0, 1}
 	}
 	return r.Y
 }
 
-// distance is how far an interval lies from 0, below 0 where it holds 0 or is not known; NaN where nothing is.
-func distance(e estimate) float64 {
+// lowest is the lower end of an interval, below 0 where it is not known; NaN where nothing is.
+func lowest(e estimate) float64 {
 	switch {
 	case !e.defined():
 		return math.NaN()
 	case e.n < 2:
 		return -1
 	}
-	return max(e.lo, -e.hi)
+	return e.lo
 }
 
 // levels is the panel of the surface itself.
@@ -196,7 +201,7 @@ func (t *theme) doubted(c draw.Canvas, told field, p *plane, x, y func(float64) 
 		v := told.at(p.x.lo+(px-r.x0)/r.width()*(p.x.hi-p.x.lo), p.y.lo+(py-r.y0)/r.height()*(p.y.hi-p.y.lo))
 		return v <= 0
 	})
-	strokeLines(c, stroke(hatching, t.hair, nil), isolines(told.above(math.SmallestNonzeroFloat64)), x, y)
+	strokeLines(c, stroke(hatching, t.hair, nil), isolines(told.above(positive)), x, y)
 }
 
 // run are the points that were run, in the plane.
@@ -362,15 +367,17 @@ func (r *response) keys() []key {
 		return keys
 	}
 	if r.Answer.Than != "" {
-		if r.turn(r.Answer.Outcome) != 0 {
-			name := r.called(r.Answer.Steering)
-			keys = append(keys, swatchKey(r.theme, mix(good, 0.5), name+r.pick(" better", " bättre")),
-				swatchKey(r.theme, mix(bad, 0.5), name+r.pick(" worse", " sämre")))
+		s, name := r.values().span().times(r.turn(r.Answer.Outcome)), r.called(r.Answer.Steering)
+		if s != none && s.hi > 0 {
+			keys = append(keys, swatchKey(r.theme, mix(good, 0.5), name+r.pick(" better", " bättre")))
+		}
+		if s != none && s.lo < 0 {
+			keys = append(keys, swatchKey(r.theme, mix(bad, 0.5), name+r.pick(" worse", " sämre")))
 		}
 		if s := r.values().span(); s.lo < 0 && s.hi > 0 {
 			keys = append(keys, r.lineKey(stroke(ink, r.line, nil), r.pick("no difference", "ingen skillnad")))
 		}
-		if r.told().share(func(z float64) bool { return z <= 0 }) > 0 {
+		if told := r.told(); told.known()-told.part(positive) > 1e-9 {
 			keys = append(keys, r.hatchKey(r.pick("not told apart from 0", "ej säkerställt skild från 0")))
 		}
 	}
@@ -405,19 +412,16 @@ func (r *response) title() finding {
 func (r *response) poor() bool { return r.CrossValidated < 0.5 }
 
 func (r *response) differenceTitle() finding {
-	// Where the sign is told, by sign.
-	sign := fieldOf(r.X, r.ys(), func(i, j int) float64 {
-		if e := r.estimate(i, j); e.defined() {
-			return float64(e.sign())
-		}
-		return math.NaN()
-	})
 	v := versus{r.theme, r.Answer.Outcome, r.called(r.Answer.Steering), r.called(r.Answer.Than)}
 	if s, ok := r.turning(v); ok {
 		return s
 	}
-	return v.title(sign.share(func(z float64) bool { return z > 0 }), sign.share(func(z float64) bool { return z < 0 }),
-		sign.share(func(z float64) bool { return !math.IsNaN(z) }), r.whole())
+	return v.title(r.beyond(1).part(positive), r.beyond(-1).part(positive), r.values().known(), r.whole())
+}
+
+// beyond is how far above 0 an interval lies that is wholly above it, or below with a sign of -1; below 0 where it is not.
+func (r *response) beyond(sign float64) field {
+	return fieldOf(r.X, r.ys(), func(i, j int) float64 { return lowest(r.estimate(i, j).times(sign)) })
 }
 
 // stretch is a part of a factor's range over which the sign of a difference is told, or is not (0).
@@ -441,8 +445,8 @@ func (r *response) stretches() []stretch {
 		at := r.X[i]
 		if n := len(out); n > 0 {
 			// Between the two nodes, where the end of the interval that decides is 0.
-			of := func(e estimate) float64 { return distance(e) }
-			if a, b := of(r.estimate(i-1, 0)), of(e); (a > 0) != (b > 0) && e.n > 1 {
+			of := func(e estimate) float64 { return max(lowest(e), lowest(e.times(-1))) }
+			if a, b := of(r.estimate(i-1, 0)), of(e); (a > 0) != (b > 0) {
 				at = r.X[i-1] + a/(a-b)*(r.X[i]-r.X[i-1])
 			}
 			out[n-1].to = at
@@ -462,11 +466,11 @@ func (r *response) turning(v versus) (finding, bool) {
 		return finding{}, false
 	}
 	clause, opposite := v.lies(float64(s[0].sign))
-	below, above := r.two(s[0].to, s[2].from, 1)
-	unit := suffix(r.factorUnit(&r.Factors[0]))
+	width := r.X[len(r.X)-1] - r.X[0]
+	below, above := r.factorValue(&r.Factors[0], s[0].to, width), r.factorValue(&r.Factors[0], s[2].from, width)
 	first, last := r.estimate(0, 0), r.estimate(len(r.X)-1, 0)
 	return finding{fmt.Sprintf(r.pick("%s %s where %s is below %s, and %s where it is above %s", "%s %s där %s är under %s, och %s där det är över %s"),
-		capital(v.one), clause, r.quoted(r.factor(&r.Factors[0])), below+unit, opposite, above+unit),
+		capital(v.one), clause, r.quoted(r.factor(&r.Factors[0])), below, opposite, above),
 		[]claim{{first, s[0].sign}, {last, s[2].sign}}}, true
 }
 
@@ -527,7 +531,7 @@ func (r *response) levelTitle() finding {
 	if !apart(low, high) {
 		return finding{text: what + fmt.Sprintf(r.pick(": no change told apart over %s", ": ingen säkerställd förändring över %s"), r.whole())}
 	}
-	a, b := r.two(low.mean, high.mean, 1)
+	a, b := r.both(low, high)
 	text := fmt.Sprintf(r.pick("%s: %s to %s", "%s: %s till %s"), what, a, b)
 	text += suffix(r.short)
 	var places []string
@@ -540,6 +544,14 @@ func (r *response) levelTitle() finding {
 		text += r.pick(", highest where ", ", högst där ") + r.list(places)
 	}
 	return finding{text, []claim{{estimate{high.mean - low.mean, high.lo - low.hi, high.hi - low.lo, 2}, 1}}}
+}
+
+// both writes two estimates with as many decimals as the coarser bears out, and enough to tell them apart.
+func (l locale) both(x, y estimate) (string, string) {
+	n := min(x.fit(), y.fit())
+	for ; n < 8 && l.number(x.mean, n) == l.number(y.mean, n); n++ {
+	}
+	return l.number(x.mean, n), l.number(y.mean, n)
 }
 
 // apart tells whether two intervals have nothing in common: the second lies higher.
@@ -572,18 +584,27 @@ func (r *response) leaning(node [2]int, factor int) string {
 func (r *response) subtitle() string {
 	s := fmt.Sprintf(r.pick("Polynomial of degree %d fitted to the means of the points.", "Polynom av grad %d anpassat till punkternas medelvärden."), r.Degree)
 	s += r.held(r.Held, len(r.Points) > 0 && len(r.Factors) == 2)
-	if q := r.CrossValidated; !math.IsNaN(q) {
-		s += r.pick(" Of points left out in turn it explains ", " Av punkter som utelämnats i tur och ordning förklarar det ") +
-			r.number(q*100, 0) + nbsp + r.pick("% of the variance (Q²)", "% av variansen (Q²)")
-		if e := r.Error * r.scale; !math.IsNaN(e) {
-			s += fmt.Sprintf(r.pick(", with an error of %s (RMSE)", ", med felet %s (RMSE)"), r.number(e, decimals(e, 2))+suffix(r.short))
-		}
-		s += "."
-	}
+	s += r.quality()
 	if lo, hi, ok := r.extremes(); ok && len(r.Factors) == 2 && r.estimate(lo[0], lo[1]).n > 1 && r.estimate(hi[0], hi[1]).n > 1 {
 		s += r.pick(" Lowest ", " Lägst ") + r.withInterval(r.estimate(lo[0], lo[1])) + r.pick(", highest ", ", högst ") + r.withInterval(r.estimate(hi[0], hi[1])) + "."
 	}
 	return s + r.pick(" Intervals are 95"+nbsp+"%, and take the degree for true.", " Intervallen är 95"+nbsp+"% och tar graden för given.")
+}
+
+// quality says how well the surface predicts.
+func (r *response) quality() string {
+	q, e := r.CrossValidated, r.Error*r.scale
+	if math.IsNaN(q) {
+		return ""
+	}
+	s := fmt.Sprintf(r.pick(" Of points left out in turn it explains %s"+nbsp+"%% of the variance (Q²)", " Av punkter som utelämnats i tur och ordning förklarar det %s"+nbsp+"%% av variansen (Q²)"), r.number(q*100, 0))
+	if q < 0 {
+		s = fmt.Sprintf(r.pick(" It predicts points left out in turn worse than their mean does (Q²"+nbsp+"%s)", " Det förutsäger punkter som utelämnats i tur och ordning sämre än deras medelvärde (Q²"+nbsp+"%s)"), r.number(q, 2))
+	}
+	if !math.IsNaN(e) {
+		s += fmt.Sprintf(r.pick(", with an error of %s (RMSE)", ", med felet %s (RMSE)"), r.number(e, decimals(e, 2))+suffix(r.short))
+	}
+	return s + "."
 }
 
 func suffix(unit string) string {
@@ -628,9 +649,9 @@ func (r *response) table() [][]string {
 		}
 		out = append(out, append(cells, values...))
 	}
-	for j, y := range r.ys() {
+	for j := range r.At {
 		for i, x := range r.X {
-			row("surface", []float64{x, y}[:len(r.Factors)], finite(estimated(r.At[j][i])))
+			row("surface", []float64{x, r.ys()[j]}[:len(r.Factors)], finite(estimated(r.At[j][i])))
 		}
 	}
 	for i, p := range r.Points {

@@ -86,10 +86,13 @@ type tipping struct {
 	maps  []tippingMap
 }
 
-// tippingMap is one panel: for each steering how much better it does than the best of the others, and how surely.
+// tippingMap is one panel: for each pair of steerings how much better the first does, and for each steering how surely it does
+// better than every other.
 type tippingMap struct {
 	*TippingPanel
-	lead, sure []field // [steering]; sure is the end nearest to 0 of the interval of the closest difference, if that is above 0
+	steerings int
+	turned    []field // [pair] of means; above 0 the first does better
+	sure      []field // [steering]: the lowest end of its intervals against the others, turned likewise
 }
 
 func (m *TippingMap) drawing(t *theme) *drawing {
@@ -101,7 +104,7 @@ func (m *TippingMap) drawing(t *theme) *drawing {
 	g.looks = looksOf(arms)
 	var list []*plane
 	for i := range m.Panels {
-		k := g.lead(&m.Panels[i])
+		k := g.fields(&m.Panels[i])
 		g.maps = append(g.maps, k)
 		list = append(list, g.plane(k))
 	}
@@ -121,49 +124,43 @@ func (m *TippingMap) drawing(t *theme) *drawing {
 	return &drawing{title: g.title(), subtitle: g.subtitle(), keys: g.keys(), table: g.table(), height: p.height(), body: p.draw}
 }
 
-// lead computes who is ahead where, by the differences turned so that more is better.
-func (g *tipping) lead(p *TippingPanel) tippingMap {
-	n := len(g.Steerings)
-	turn := g.turn(g.Outcome)
+// fields makes a panel's fields, from differences turned so that more is better.
+func (g *tipping) fields(p *TippingPanel) tippingMap {
+	n, turn := len(g.Steerings), g.turn(g.Outcome)
 	if turn == 0 {
 		turn = 1
 	}
-	k := tippingMap{TippingPanel: p}
+	k := tippingMap{TippingPanel: p, steerings: n}
+	for _, d := range p.Differences {
+		k.turned = append(k.turned, fieldOf(p.X, p.Y, func(i, j int) float64 { return estimated(d[j][i]).times(turn).mean }))
+	}
 	for s := range n {
-		closest := func(i, j int, of func(e estimate) float64) float64 {
+		k.sure = append(k.sure, fieldOf(p.X, p.Y, func(i, j int) float64 {
 			least := math.Inf(1)
 			for other := range n {
 				if other == s {
 					continue
 				}
-				a, b, sign := s, other, turn
-				if b < a {
-					a, b, sign = b, a, -turn
+				e := estimated(p.Differences[pairOf(min(s, other), max(s, other), n)][j][i]).times(turn)
+				if s > other {
+					e = e.times(-1)
 				}
-				e := estimated(p.Differences[pairOf(a, b, n)][j][i]).times(sign)
-				if v := of(e); math.IsNaN(v) || v < least { // what is missing makes the whole missing
-					least = v
-				}
-				if math.IsNaN(least) {
-					return least
+				if least = min(least, lowest(e)); math.IsNaN(least) { // with one missing, who is best is not known
+					break
 				}
 			}
 			return least
-		}
-		k.lead = append(k.lead, fieldOf(p.X, p.Y, func(i, j int) float64 { return closest(i, j, func(e estimate) float64 { return e.mean }) }))
-		k.sure = append(k.sure, fieldOf(p.X, p.Y, func(i, j int) float64 {
-			return closest(i, j, func(e estimate) float64 {
-				switch {
-				case !e.defined():
-					return math.NaN()
-				case e.n < 2:
-					return -1
-				}
-				return e.lo
-			})
 		}))
 	}
 	return k
+}
+
+// lead is how much better a steering does than another, at a place.
+func (k *tippingMap) lead(s, other int, x, y float64) float64 {
+	if s < other {
+		return k.turned[pairOf(s, other, k.steerings)].at(x, y)
+	}
+	return -k.turned[pairOf(other, s, k.steerings)].at(x, y)
 }
 
 // pairOf is the place among all pairs of that of the steerings a < b of n.
@@ -171,12 +168,12 @@ func pairOf(a, b, n int) int { return a*(2*n-a-1)/2 + b - a - 1 }
 
 // known tells where there is a surface, and best is the part of the map on which each steering is told to do best.
 func (k *tippingMap) known() float64 {
-	return k.lead[0].share(func(z float64) bool { return !math.IsNaN(z) })
+	return k.sure[0].known()
 }
 
 func (k *tippingMap) best() (shares []float64) {
 	for _, f := range k.sure {
-		shares = append(shares, f.share(func(z float64) bool { return z > 0 }))
+		shares = append(shares, f.part(positive))
 	}
 	return shares
 }
@@ -192,20 +189,31 @@ func (k *tippingMap) settled() field {
 	})
 }
 
-// line is where the best changes: where a steering's lead over the next is 0. Fits of pairs need not agree with each other, hence
-// leads are compared with leads.
+// line is where the best changes: where two steerings do equally well, and better than all others.
 func (k *tippingMap) line() (lines [][]vertex) {
-	for s := range k.lead {
-		ahead := fieldOf(k.X, k.Y, func(i, j int) float64 {
-			others := math.Inf(-1)
-			for other, f := range k.lead {
-				if other != s {
-					others = max(others, f.z[j][i])
+	for a := range k.steerings {
+		for b := a + 1; b < k.steerings; b++ {
+			best := func(v vertex) bool {
+				for other := range k.steerings {
+					if other != a && other != b && !(k.lead(a, other, v.x, v.y) >= 0) {
+						return false
+					}
+				}
+				return true
+			}
+			for _, line := range isolines(k.turned[pairOf(a, b, k.steerings)].above(positive)) {
+				for len(line) > 0 {
+					to := slices.IndexFunc(line, func(v vertex) bool { return !best(v) })
+					if to < 0 {
+						to = len(line)
+					}
+					if to > 1 {
+						lines = append(lines, line[:to])
+					}
+					line = line[min(to+1, len(line)):]
 				}
 			}
-			return k.lead[s].z[j][i] - others
-		})
-		lines = append(lines, isolines(ahead.above(math.SmallestNonzeroFloat64))...)
+		}
 	}
 	return lines
 }
@@ -215,8 +223,9 @@ func (g *tipping) plane(k tippingMap) *plane {
 	p.head = g.shares(&k)
 	settled := k.settled()
 	p.paint = func(c draw.Canvas, x, y func(float64) vg.Length) {
+		fillLoops(c, mix(ink, 0.05), settled.above(settled.span().lo), x, y) // hatches can run along a narrow strip
 		for s, f := range k.sure {
-			fillLoops(c, mix(g.looks[s].color, 0.4), f.above(math.SmallestNonzeroFloat64), x, y)
+			fillLoops(c, mix(g.looks[s].color, 0.4), f.above(positive), x, y)
 		}
 		g.doubted(c, settled, p, x, y)
 		var points []point
@@ -297,6 +306,9 @@ func (g *tipping) shares(k *tippingMap) string {
 	if rest := known - all; rest > 1e-9 {
 		parts = append(parts, glue(g.pick("not told apart", "ej säkerställt"))+nbsp+g.percent(rest, known))
 	}
+	if known < 1-1e-9 {
+		parts = append(parts, glue(g.pick("not known", "ej känt"))+nbsp+g.percent(1-known, 1))
+	}
 	return strings.Join(parts, nbsp+"· ")
 }
 
@@ -335,6 +347,7 @@ func (g *tipping) title() finding {
 	if g.turn(g.Outcome) == 0 {
 		verb = g.pick("lies highest", "ligger högst")
 	}
+	prefix := fmt.Sprintf(g.pick("In %s, ", "I fråga om %s: "), what)
 	var parts []string
 	all := 0.
 	for _, s := range descending(best) {
@@ -345,17 +358,21 @@ func (g *tipping) title() finding {
 		if len(parts) == 0 {
 			name, of = name+" "+verb, g.pick(" of ", " av ")+where
 		}
+		if len(parts) == 0 && best[s] > 1-1e-9 {
+			return finding{text: prefix + name + g.pick(" over all of ", " över hela ") + where}
+		}
 		parts = append(parts, name+g.pick(" over ", " över ")+g.percent(best[s], known)+of)
 	}
 	rest := known - all
-	prefix := fmt.Sprintf(g.pick("In %s, ", "I fråga om %s: "), what)
 	switch {
 	case len(parts) == 0:
 		return finding{text: prefix + fmt.Sprintf(g.pick("no steering is told to be the best anywhere on %s", "ingen styrning är säkerställt bäst någonstans på %s"), where)}
-	case rest > 1e-9:
-		return finding{text: prefix + g.list(parts) + g.pick("; the best is not told apart from the next over ", "; den bästa är inte säkerställt skild från nästa över ") + g.percent(rest, known)}
 	}
-	return finding{text: prefix + g.list(parts)}
+	text := prefix + g.list(parts)
+	if rest > 1e-9 {
+		text += g.pick("; the best is not told apart from the next over ", "; den bästa är inte säkerställt skild från nästa över ") + g.percent(rest, known)
+	}
+	return finding{text: text + g.unknown(known)}
 }
 
 // versus tells one steering from another in an outcome.
@@ -397,11 +414,11 @@ func (v versus) title(up, down, known float64, whole string) finding {
 	case known == 0:
 		return finding{text: capital(v.outcomeName(v.outcome)) + v.pick(": not known", ": inte känt")}
 	case up+down == 0:
-		return finding{text: fmt.Sprintf(v.pick("%s and %s are not told apart in %s over any of %s", "Ingen säkerställd skillnad mellan %s och %s i fråga om %s någonstans på %s"),
+		return finding{text: fmt.Sprintf(v.pick("%s and %s are not told apart in %s over any of %s", "Ingen säkerställd skillnad mellan %s och %s i fråga om %s över någon del av %s"),
 			v.first(v.one), v.two, v.outcomeName(v.outcome), whole)}
 	}
 	sign, first, second := 1., up, down
-	if down > up || down == up && v.turn(v.outcome) < 0 {
+	if down > up {
 		sign, first, second = -1, down, up
 	}
 	clause, opposite := v.lies(sign)
@@ -416,10 +433,15 @@ func (v versus) title(up, down, known float64, whole string) finding {
 	if rest > 1e-9 {
 		text += v.pick("; not told apart over ", "; ingen säkerställd skillnad över ") + v.percent(rest, 1)
 	}
-	if known < 1-1e-9 {
-		text += v.pick("; not known over ", "; inte känt över ") + v.percent(1-known, 1)
+	return finding{text: text + v.unknown(known)}
+}
+
+// unknown ends a title where a part of the whole is not known.
+func (l locale) unknown(known float64) string {
+	if known > 1-1e-9 {
+		return ""
 	}
-	return finding{text: text}
+	return l.pick("; not known over ", "; inte känt över ") + l.percent(1-known, 1)
 }
 
 // first is a name that begins an English sentence.
@@ -476,7 +498,7 @@ func (g *tipping) keys() []key {
 		for s, share := range k.best() {
 			told[s] = told[s] || share > 0
 		}
-		unsettled = unsettled || k.settled().share(func(z float64) bool { return z <= 0 }) > 0
+		unsettled = unsettled || k.known()-k.settled().part(positive) > 1e-9
 		points = points || len(k.Points) > 0
 		line = line || len(k.line()) > 0
 	}
@@ -523,17 +545,23 @@ func (g *tipping) table() [][]string {
 
 // cell is a node's best steering, the next, whether they are told apart, and the best minus the next.
 func (g *tipping) cell(k *tippingMap, i, j int) []string {
-	leads := make([]float64, len(g.Steerings))
+	if math.IsNaN(k.sure[0].z[j][i]) {
+		return make([]string, 6)
+	}
+	// Fits of pairs need not agree: the best is the one whose closest rival is farthest behind.
+	leads := make([]float64, k.steerings)
 	for s := range leads {
-		if leads[s] = k.lead[s].z[j][i]; math.IsNaN(leads[s]) {
-			return make([]string, 6)
+		leads[s] = math.Inf(1)
+		for other := range leads {
+			if other != s {
+				leads[s] = min(leads[s], k.lead(s, other, k.X[i], k.Y[j]))
+			}
 		}
 	}
 	order := descending(leads)
 	best, next := order[0], order[1]
-	a, b := min(best, next), max(best, next)
-	e := estimated(k.Differences[pairOf(a, b, len(leads))][j][i])
-	if a != best {
+	e := estimated(k.Differences[pairOf(min(best, next), max(best, next), k.steerings)][j][i])
+	if best > next {
 		e = e.times(-1)
 	}
 	told := slices.ContainsFunc(k.sure, func(f field) bool { return f.z[j][i] > 0 })
