@@ -22,6 +22,9 @@ type Surface struct {
 	R2             float64 // the share that it explains of the runs it was fitted to
 	Error          float64 // the root of the mean square of the errors left out in turn, in the answer's unit
 	Residual       float64 // the standard deviation of what is left in the fit, in the answer's unit
+	// Shared is the half-width of a 95 % interval for what all answers have in common by chance, in their unit, 0 as fitted: where
+	// all points meet the same replicates, the whole surface lies as much too high or low, which no fit can see. At adds it.
+	Shared float64
 
 	ranges       [][2]float64
 	powers       [][]int // [term][factor]
@@ -83,14 +86,14 @@ func checkInside(x []float64, ranges [][2]float64) {
 }
 
 // At is the surface at a point, with the 95 % interval of the mean answer there. The interval covers chance in the runs that
-// were fitted, and takes a polynomial of this degree for true. It is too narrow where the degree is too low, also when the
+// were fitted, with what they share if that is told (Shared; an infinity leaves no interval known), and takes a polynomial of this degree for true. It is too narrow where the degree is too low, also when the
 // error in cross-validation chose it since the runs are too few to show more: ask for a least degree of 2, so that curves and
 // interactions are not left out. Outside the ranges it is not known.
 func (s *Surface) At(x []float64) Estimate {
 	basis := mat.NewVecDense(s.Terms, s.basis(x))
 	e := unknown(mat.Dot(s.coefficients, basis))
 	for f, v := range x {
-		if v < s.ranges[f][0] || v > s.ranges[f][1] {
+		if v < s.ranges[f][0] || v > s.ranges[f][1] || math.IsInf(s.Shared, 1) {
 			return e
 		}
 	}
@@ -98,7 +101,7 @@ func (s *Surface) At(x []float64) Estimate {
 	if z.SolveVec(s.root.T(), basis) != nil {
 		return e
 	}
-	half := s.quantile * s.Residual * mat.Norm(&z, 2)
+	half := math.Hypot(s.quantile*s.Residual*mat.Norm(&z, 2), s.Shared)
 	e.Lo, e.Hi, e.Known = e.Value-half, e.Value+half, true
 	return e
 }

@@ -13,16 +13,20 @@ const resamples = 1000 // of every bootstrap
 type Difference struct {
 	Answer
 	Better string `json:"better"`
-	// Mean is over the points of a sample, each the mean of its replicates, or else over replicates, each the mean of its points:
-	// the interval then covers chance between replicates alone.
+	// Mean is over the points that have all replicates. Where points are a sample its interval is over both points and replicates
+	// (analysis.Crossed), since all points meet the same replicates, whose chance no number of points averages out; else it covers
+	// chance between replicates at these points alone.
 	Mean      Estimate `json:"mean"`
 	Bootstrap Estimate `json:"bootstrap"`
-	Over      string   `json:"over"` // points or replicates
-	N         int      `json:"n"`    // of them
-	SD        float64  `json:"sd"`   // over points
-	P         float64  `json:"p"`    // two-sided, by the t distribution
-	Holm      float64  `json:"p_holm"`
-	BH        float64  `json:"p_bh"`
+	Over      string   `json:"over"` // "both", points and replicates, or "replicates"
+	// Intervals over one of the two, the other taken as it is: OverPoints is null where points are no sample.
+	OverPoints     *Estimate `json:"over_points"`
+	OverReplicates Estimate  `json:"over_replicates"`
+	N              int       `json:"n"`  // points of the mean
+	SD             float64   `json:"sd"` // over points
+	P              float64   `json:"p"`  // two-sided, by the t distribution
+	Holm           float64   `json:"p_holm"`
+	BH             float64   `json:"p_bh"`
 	// Verdict is better, worse, differs, not told apart or same; "perhaps" when that does not survive the number of differences
 	// (Benjamini and Hochberg).
 	Verdict string `json:"verdict"`
@@ -56,25 +60,27 @@ func (s *student) compare(a *answer) Difference {
 		all = append(all, i.Mean)
 		d.count(i)
 	}
-	d.Points = len(all)
-	d.SD = analysis.Of(all).SD
-	over := all
+	d.Points, d.SD = len(all), analysis.Of(all).SD
+	whole := a.whole(s.sample)
+	means, over := marginals(whole)
+	ofReplicates := analysis.Of(over)
+	d.OverReplicates, d.N = fromInterval(ofReplicates), len(whole)
+	d.interval, d.Bootstrap = ofReplicates, bootstrapped(over)
 	if s.isSample() {
-		d.Over = "points"
-	} else {
-		over = a.byReplicate(s.sample)
+		ofPoints := fromInterval(analysis.Of(means))
+		d.Over, d.OverPoints, d.interval = "both", &ofPoints, analysis.Crossed(whole)
+		d.Bootstrap = fromEstimate(analysis.CrossedBootstrap(whole, resamples, seed))
 	}
-	mean := analysis.Of(over)
-	if !s.isSample() && len(over) == 0 {
-		mean = analysis.Of(nil)
-		mean.Mean = analysis.Of(all).Mean
-	}
-	d.interval, d.Mean, d.N, d.P = mean, fromInterval(mean), mean.N, mean.P()
-	d.Bootstrap = Estimate{Value: d.Mean.Value}
-	if len(over) > 0 {
-		d.Bootstrap = fromEstimate(analysis.PairedBootstrap(make([]float64, len(over)), over, resamples, seed))
-	}
+	d.Mean, d.P = fromInterval(d.interval), d.interval.P()
 	return d
+}
+
+// bootstrapped is the mean of differences with its bootstrap interval.
+func bootstrapped(differences []float64) Estimate {
+	if len(differences) == 0 {
+		return Estimate{}
+	}
+	return fromEstimate(analysis.PairedBootstrap(make([]float64, len(differences)), differences, resamples, seed))
 }
 
 func (d *Difference) count(i analysis.Interval) {
@@ -96,29 +102,40 @@ func (d *Difference) count(i analysis.Interval) {
 	}
 }
 
-// byReplicate are the means over points of each replicate, over those points that have all replicates that any point has had.
-func (a *answer) byReplicate(points []int) (means []float64) {
+// byReplicate are the means over points of each replicate.
+func (a *answer) byReplicate(points []int) []float64 {
+	_, replicates := marginals(a.whole(points))
+	return replicates
+}
+
+// whole are the runs, [point][replicate], of those points that have all replicates that any point has had.
+func (a *answer) whole(points []int) (runs [][]float64) {
 	fewest := math.MaxInt
 	for _, p := range points {
 		fewest = min(fewest, len(a.runs[p]))
 	}
-	var whole []int
 	for _, p := range points {
 		if !anyNaN(a.runs[p][:fewest]) {
-			whole = append(whole, p)
+			runs = append(runs, a.runs[p][:fewest])
 		}
 	}
-	if len(whole) == 0 {
-		return nil
-	}
-	for r := range fewest {
+	return runs
+}
+
+// marginals are the means of points and of replicates.
+func marginals(runs [][]float64) (points, replicates []float64) {
+	for p, row := range runs {
+		if p == 0 {
+			replicates = make([]float64, len(row))
+		}
 		sum := 0.0
-		for _, p := range whole {
-			sum += a.runs[p][r]
+		for r, v := range row {
+			sum += v
+			replicates[r] += v / float64(len(runs))
 		}
-		means = append(means, sum/float64(len(whole)))
+		points = append(points, sum/float64(len(row)))
 	}
-	return means
+	return points, replicates
 }
 
 func anyNaN(xs []float64) bool {

@@ -9,8 +9,9 @@
 //	name, scenario, design, steerings, years, seed, points, sample, replicates, failed, digest, version
 //	factors[]       key, kind, levels, lo, hi
 //	outcomes[]      name, group, unit, better ("lower", "higher" or "")
-//	differences[]   mean and bootstrap over "over" ("points" of a sample, or else "replicates"), n, sd over points, p, p_holm,
-//	                p_bh, verdict, counts of points above and below 0, those told apart, chance
+//	differences[]   mean and bootstrap over "both" points and replicates where points are a sample, or else "replicates";
+//	                over_points and over_replicates, the other taken as it is; n, sd over points, p, p_holm, p_bh, verdict,
+//	                counts of points above and below 0, those told apart, chance
 //	sobol[]         by answer: rows, dropped, mean, variance, chance, widest, factors[] first and total, convergence[]
 //	morris[]        by answer: trajectories, factors[] mu_star, mu, sigma
 //	correlations[]  by answer: rows, dropped, factors[] spearman, partial and their p

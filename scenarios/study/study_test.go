@@ -216,11 +216,11 @@ func TestEffectsOfAGrid(t *testing.T) {
 func TestDifferences(t *testing.T) {
 	w := sweep(design.LowDiscrepancy, 2, 64, 10, nought, func(x []float64) float64 { return x[0] - 0.25 },
 		func([]float64) float64 { return 0 })
-	w.shared, w.chance = 5, 0.01
+	w.shared, w.chance = 5, 0.01 // what replicates share falls out of paired differences
 	r := studied(t, w, Options{Pairs: []string{"trust-npm", "status-quo-npm", "npm-trust"}})
 	d := r.Differences[0]
 	se := 1 / math.Sqrt(12*64)
-	if d.N != 64 || d.Over != "points" || math.Abs(d.Mean.Value-0.25) > 0.01 || math.Abs((*d.Mean.Hi-d.Mean.Value)/(2*se)-1) > 0.05 {
+	if d.N != 64 || d.Over != "both" || math.Abs(d.Mean.Value-0.25) > 0.01 || math.Abs((*d.Mean.Hi-d.Mean.Value)/(2*se)-1) > 0.05 {
 		t.Errorf("%+v, %v to %v", d, *d.Mean.Lo, *d.Mean.Hi)
 	}
 	if d.ToldAbove < 45 || d.ToldAbove > 48 || d.ToldBelow < 14 || d.ToldBelow > 16 || d.Verdict != "worse" {
@@ -236,7 +236,32 @@ func TestDifferences(t *testing.T) {
 	if !(none.Holm >= none.BH && none.BH >= none.P && d.Holm > d.P) {
 		t.Errorf("p %v, Holm %v, Benjamini and Hochberg %v", none.P, none.Holm, none.BH)
 	}
-	if text := r.Tells(&d, "en"); !strings.HasPrefix(text, fmt.Sprintf("Trust has higher exhaustion than NPM at %d of 64 points told apart, and lower at %d (mean over points +0.25", d.ToldAbove, d.ToldBelow)) {
+	if text := r.Tells(&d, "en"); !strings.HasPrefix(text, fmt.Sprintf("Trust has higher exhaustion than NPM at %d of 64 points told apart, and lower at %d (mean over points and replicates +0.25", d.ToldAbove, d.ToldBelow)) {
+		t.Error(text)
+	}
+}
+
+// A steering whose replicates are all as much too high or low at every point: no number of points tells of that, so that the mean
+// over points is not told from 0 where the few replicates do not tell it, nor is the place where the sign turns.
+func TestChanceThatPointsShare(t *testing.T) {
+	w := sweep(design.LowDiscrepancy, 2, 128, 4, nought, func(x []float64) float64 { return x[0] - 0.25 })
+	w.tilt = 1
+	r := studied(t, w, Options{})
+	d := r.Differences[0]
+	if !d.OverPoints.Told() || *d.OverPoints.Hi-*d.OverPoints.Lo > 0.2 {
+		t.Errorf("over points alone: %+v", d.OverPoints)
+	}
+	if d.Mean.Told() || *d.Mean.Hi-*d.Mean.Lo < 1 || d.Verdict != "not told apart" || *d.Bootstrap.Hi-*d.Bootstrap.Lo < 0.5 {
+		t.Errorf("over both: %+v, %v to %v", d, *d.Mean.Lo, *d.Mean.Hi)
+	}
+	for _, p := range r.Tippings {
+		for _, c := range p.Crossings {
+			if c.At.Known() {
+				t.Errorf("along %s the sign is told to turn at %+v", p.Factor, c)
+			}
+		}
+	}
+	if text := r.Turns(d.Answer, "en"); text != "" {
 		t.Error(text)
 	}
 }

@@ -28,7 +28,8 @@ type Surface struct {
 	R2           float64       `json:"r2"`   // of the points it was fitted to
 	RMSE         float64       `json:"rmse"` // of points left out in turn, in the answer's unit
 	Residual     float64       `json:"residual"`
-	Good         bool          `json:"good"` // Q2 is such that words may rest on it
+	Shared       *float64      `json:"shared"` // half-width of what all points have in common by chance; null when not known
+	Good         bool          `json:"good"`   // Q2 is such that words may rest on it
 	Coefficients []Coefficient `json:"coefficients"`
 	// Factors are those of the surface. Their indices are as if they were spread evenly and independently over their ranges; they
 	// are null where one is a list or a switch, or when the surface is not good.
@@ -63,8 +64,9 @@ func (s *student) surface(a *answer) {
 		s.failed("surface", a, err)
 		return
 	}
+	fit.Shared = a.shared(s.sample)
 	out := Surface{Answer: a.Answer, Degree: fit.Degree, Terms: fit.Terms, Rows: fit.Rows, Dropped: fit.Dropped, Q2: fit.CrossValidated,
-		R2: fit.R2, RMSE: fit.Error, Residual: fit.Residual, Good: fit.CrossValidated >= goodQ2, Fit: fit, In: factors, Held: s.middle(factors)}
+		R2: fit.R2, RMSE: fit.Error, Residual: fit.Residual, Shared: finite(fit.Shared), Good: fit.CrossValidated >= goodQ2, Fit: fit, In: factors, Held: s.middle(factors)}
 	for _, c := range fit.Coefficients() {
 		out.Coefficients = append(out.Coefficients, Coefficient{s.term(factors, c.Powers), fromEstimate(c.Estimate)})
 	}
@@ -78,6 +80,12 @@ func (s *student) surface(a *answer) {
 		out.Factors = append(out.Factors, share)
 	}
 	s.report.Surfaces = append(s.report.Surfaces, out)
+}
+
+// shared is the half-width of the interval over replicates of the mean of all points: what chance the points have in common.
+func (a *answer) shared(points []int) float64 {
+	i := analysis.Of(a.byReplicate(points))
+	return (i.Hi - i.Lo) / 2
 }
 
 // tellPoorSurfaces notes all surfaces that no words may rest on.

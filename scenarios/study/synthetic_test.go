@@ -16,6 +16,7 @@ type world struct {
 	answers []func(x []float64) float64 // [steering]
 	shared  float64                     // size of what a replicate does alike everywhere
 	chance  float64                     // size of what it does at one point under one steering
+	tilt    float64                     // size of what it does alike at all points, under steerings but the first
 	broken  map[[3]int]bool             // steering, point, replicate
 }
 
@@ -86,6 +87,10 @@ func (w *world) outcomes(string) ([][][]float64, error) {
 				alike := rng.New(uint64(r), 9, 1<<20, 0)
 				own := rng.New(uint64(r), 9, uint64(p), rng.Purpose(s))
 				v := answer(x) + w.shared*alike.Normal() + w.chance*own.Normal()
+				if s > 0 && w.tilt > 0 {
+					tilted := rng.New(uint64(r), 9, 1<<21, rng.Purpose(s))
+					v += w.tilt * tilted.Normal()
+				}
 				if w.broken[[3]int{s, p, r}] {
 					v = math.NaN()
 				}

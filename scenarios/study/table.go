@@ -27,7 +27,13 @@ type Row struct {
 // Cell is a number with the ends of its interval; nil where not known.
 type Cell struct{ Value, Lo, Hi *float64 }
 
-func estimate(e Estimate) Cell      { return Cell{finite(e.Value), e.Lo, e.Hi} }
+func estimate(e Estimate) Cell { return Cell{finite(e.Value), e.Lo, e.Hi} }
+func optional(e *Estimate) Cell {
+	if e == nil {
+		return Cell{}
+	}
+	return estimate(*e)
+}
 func number(x float64) Cell         { return Cell{Value: finite(x)} }
 func count(n int) Cell              { return number(float64(n)) }
 func maybe(x *float64) Cell         { return Cell{Value: x} }
@@ -62,10 +68,11 @@ func (t *Table) add(keys []string, numbers ...Cell) { t.Rows = append(t.Rows, Ro
 
 func (r *Report) differences() Table {
 	t := newTable("differences", answerKeys, "better", "over", "verdict")
-	t.Numbers = append(with("mean", "bootstrap"), bare("n", "sd", "p", "p_holm", "p_bh", "points", "missing", "above", "below", "told_above", "told_below", "tellable", "chance")...)
+	t.Numbers = append(with("mean", "bootstrap", "over_points", "over_replicates"), bare("n", "sd", "p", "p_holm", "p_bh", "points", "missing", "above", "below", "told_above", "told_below", "tellable", "chance")...)
 	for i := range r.Differences {
 		d := &r.Differences[i]
-		t.add(d.keys(d.Better, d.Over, d.Verdict), estimate(d.Mean), estimate(d.Bootstrap), count(d.N), number(d.SD), number(d.P), number(d.Holm),
+		t.add(d.keys(d.Better, d.Over, d.Verdict), estimate(d.Mean), estimate(d.Bootstrap), optional(d.OverPoints),
+			estimate(d.OverReplicates), count(d.N), number(d.SD), number(d.P), number(d.Holm),
 			number(d.BH), count(d.Points), count(d.Missing), count(d.Above), count(d.Below), count(d.ToldAbove), count(d.ToldBelow), count(d.Tellable), maybe(d.Chance))
 	}
 	return t
@@ -121,11 +128,11 @@ func (r *Report) correlations() Table {
 
 func (r *Report) surface() Table {
 	t := newTable("surface", answerKeys, "factor")
-	t.Numbers = bare("first", "total", "q2", "r2", "rmse", "residual", "good", "degree", "terms", "rows", "dropped")
+	t.Numbers = bare("first", "total", "q2", "r2", "rmse", "residual", "shared", "good", "degree", "terms", "rows", "dropped")
 	for i := range r.Surfaces {
 		s := &r.Surfaces[i]
 		for _, f := range s.Factors {
-			t.add(s.keys(f.Factor), maybe(f.First), maybe(f.Total), number(s.Q2), number(s.R2), number(s.RMSE), number(s.Residual),
+			t.add(s.keys(f.Factor), maybe(f.First), maybe(f.Total), number(s.Q2), number(s.R2), number(s.RMSE), number(s.Residual), maybe(s.Shared),
 				mark(s.Good), count(s.Degree), count(s.Terms), count(s.Rows), count(s.Dropped))
 		}
 	}

@@ -160,8 +160,8 @@ func (r *Report) Tells(d *Difference, lang string) string {
 }
 
 func over(what, lang string) string {
-	if what == "points" {
-		return pick(lang, "points", "punkter")
+	if what == "both" {
+		return pick(lang, "points and replicates", "punkter och upprepningar")
 	}
 	return pick(lang, "replicates", "upprepningar")
 }
