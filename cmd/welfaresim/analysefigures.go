@@ -32,7 +32,7 @@ func (a *app) drawStudy(ctx context.Context, s *studied) ([]string, error) {
 		}
 		d.factors = append(d.factors, plots.Factor{Key: f.Key, Lo: f.Lo, Hi: f.Hi, Levels: levels})
 	}
-	for _, draw := range []func() error{d.sensitivity, d.convergence, d.ranks, d.surfaces, d.boxes} {
+	for _, draw := range []func() error{d.sensitivity, d.convergence, d.ranks, d.screening, d.regrets, d.surfaces, d.boxes, d.pairs} {
 		if err := draw(); err != nil {
 			return d.files, err
 		}
