@@ -151,11 +151,12 @@ func TestSweepTablesHaveTheSameBytes(t *testing.T) {
 	}
 }
 
-// A run that broke down has its seed and message, and no outcomes.
-func TestSweepTablesOfFailures(t *testing.T) {
-	dir := t.TempDir()
-	swept(t, dir, strings.Replace(tinyDesign, "replicates: 2", "replicates: 1", 1))
-	d, err := design.Parse("tiny.yaml", []byte(tinyDesign))
+// sweptWithFailures makes the runs of a design of two steerings with one replicate, in dir, and adds a second: the first once more, or
+// under the second steering a failure.
+func sweptWithFailures(t *testing.T, dir, text string) *sweep.Store {
+	t.Helper()
+	swept(t, dir, strings.Replace(text, "replicates: 2", "replicates: 1", 1))
+	d, err := design.Parse("tiny.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +172,7 @@ func TestSweepTablesOfFailures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var records []sweep.Record // of the second replicate: the first once more, or a failure
+	var records []sweep.Record
 	for p := range l.Points {
 		for s := range l.Steerings {
 			record, err := store.Reader(index).Read(sweep.RunID{Point: p, Steering: s})
@@ -189,6 +190,13 @@ func TestSweepTablesOfFailures(t *testing.T) {
 	if err := store.Add(records); err != nil {
 		t.Fatal(err)
 	}
+	return store
+}
+
+// A run that broke down has its seed and message, and no outcomes.
+func TestSweepTablesOfFailures(t *testing.T) {
+	dir := t.TempDir()
+	store := sweptWithFailures(t, dir, tinyDesign)
 	e := mustWriteSweep(t, dir, store)
 	failures, err := e.Failures()
 	if err != nil {
