@@ -49,8 +49,8 @@ type sweepFacts struct {
 type Job struct{ ScheduledBy, ID string }
 
 // WriteSweep writes the tables of a sweep, all of whose runs must be done: an *IncompleteError else. Of m it takes the command, the
-// version and the times. Where the folder holds them already it changes nothing, nor when ctx is done before the end. Memory does not grow with the number of runs, but
-// for a few bytes each.
+// version and the times. Where the folder holds them already it changes nothing, nor when ctx is done before the end. Processes that
+// write one folder take turns. Memory does not grow with the number of runs, but for a few bytes each.
 func WriteSweep(ctx context.Context, dir string, store *sweep.Store, width sweep.Width, m Meta, job Job) (*Experiment, error) {
 	return writeSweep(ctx, dir, store, width, m, job, func(string) {})
 }
@@ -63,28 +63,36 @@ func writeSweep(ctx context.Context, dir string, store *sweep.Store, width sweep
 	if t.gap > 0 {
 		return nil, &IncompleteError{t.gap, store.Unfinished(t.index)}
 	}
+	unlock, err := store.Lock(ctx) // of those that have helped to make the runs each comes here
+	if err != nil {
+		return nil, fmt.Errorf("writing results to %s: %w", dir, err)
+	}
+	defer unlock()
 	if err := settle(dir); err != nil {
 		return nil, err
 	}
-	if e, err := OpenExperiment(dir); err == nil && t.sameAs(dir, e) {
-		return e, nil
-	}
-	files := []file{
-		{scenarioFile, func(w io.Writer) error { _, err := io.WriteString(w, store.Layout.ScenarioYAML); return err }},
-		{designText, func(w io.Writer) error { _, err := io.WriteString(w, store.Layout.DesignYAML); return err }},
-		{designFile, func(w io.Writer) error { _, err := w.Write(store.Layout.Bytes()); return err }},
-		{runsFile, t.writeRuns},
-		{seriesFile, t.writeSeries},
-		{provenanceFile, func(w io.Writer) error { return writeJSON(w, t.provenance(&m, job)) }},
-	}
-	describe := func(written map[string]fileFacts) *dataPackage { return newSweepPackage(t, written) }
-	if err := replaceFiles(dir, files, describe, step); err != nil {
-		return nil, fmt.Errorf("writing results to %s: %w", dir, err)
+	if e, err := OpenExperiment(dir); err != nil || !t.sameAs(dir, e) {
+		if err := t.replace(dir, m, job, step); err != nil {
+			return nil, fmt.Errorf("writing results to %s: %w", dir, err)
+		}
 	}
 	if err := store.Tidy(t.index); err != nil {
 		return nil, err
 	}
 	return OpenExperiment(dir)
+}
+
+func (t *sweepTables) replace(dir string, m Meta, job Job, step func(string)) error {
+	files := []file{
+		{scenarioFile, func(w io.Writer) error { _, err := io.WriteString(w, t.layout.ScenarioYAML); return err }},
+		{designText, func(w io.Writer) error { _, err := io.WriteString(w, t.layout.DesignYAML); return err }},
+		{designFile, func(w io.Writer) error { _, err := w.Write(t.layout.Bytes()); return err }},
+		{runsFile, t.writeRuns},
+		{seriesFile, t.writeSeries},
+		{provenanceFile, func(w io.Writer) error { return writeJSON(w, t.provenance(&m, job)) }},
+	}
+	describe := func(written map[string]fileFacts) *dataPackage { return newSweepPackage(t, written) }
+	return replaceFiles(dir, files, describe, step)
 }
 
 // sweepTables are the runs of a sweep on their way from parts to tables.

@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // Store keeps the runs of a sweep on disk, in the folder parts of its results folder, beside the layout that says which runs those
@@ -381,6 +384,38 @@ func (s *Store) Take(from *Store) error {
 		}
 	}
 	return nil
+}
+
+// lockFile stays: to remove it would let two have the lock.
+const lockFile = "lock"
+
+// Lock waits until no other process has the store locked, or ctx is done. Parts need no lock; tables are written by one process at a
+// time. The lock of a process that is killed is free again. Where the file system has no locks, or the file belongs to somebody else,
+// there is none.
+func (s *Store) Lock(ctx context.Context) (unlock func(), err error) {
+	type locked struct {
+		unlock func()
+		err    error
+	}
+	got := make(chan locked, 1)
+	go func() {
+		unlock, err := lockedfile.MutexAt(filepath.Join(s.folder(), lockFile)).Lock()
+		got <- locked{unlock, err}
+	}()
+	select {
+	case <-ctx.Done():
+		go func() {
+			if late := <-got; late.err == nil {
+				late.unlock()
+			}
+		}()
+		return nil, ctx.Err()
+	case l := <-got:
+		if errors.Is(l.err, errors.ErrUnsupported) || errors.Is(l.err, fs.ErrPermission) {
+			return func() {}, nil
+		}
+		return l.unlock, l.err
+	}
 }
 
 // Tidy removes what other attempts have left: files half written, and damaged ones. An attempt that is still at work writes again.
