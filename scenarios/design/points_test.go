@@ -138,9 +138,15 @@ func TestConstraints(t *testing.T) {
 		if drawn := d.Plan.Kind != Full; drawn && len(points) != d.Plan.Points || !drawn && len(points) != len(want) {
 			t.Errorf("%s: %d points", plan, len(points))
 		}
+		met := map[string]bool{}
 		for _, p := range points {
 			if !d.allowed(p.Values) {
 				t.Errorf("%s: %v breaks a constraint", plan, p)
+			}
+			if key := fmt.Sprint(p.Values); met[key] {
+				t.Errorf("%s: %v is drawn twice", plan, p)
+			} else {
+				met[key] = true
 			}
 		}
 	}
