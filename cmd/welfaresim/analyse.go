@@ -90,7 +90,8 @@ func (a *app) analyse(ctx context.Context, dir string, o study.Options) error {
 
 // unknownWord says which words there are instead.
 func (a *app) unknownWord(e *study.UnknownError) error {
-	text := a.say("wrong.analyse."+e.What, e.Name) + a.nearest(e.Name, e.Known)
+	wrong := map[string]string{"outcome": "wrong.analyse.outcome", "steering": "wrong.analyse.steering", "pair": "wrong.analyse.pair"}
+	text := a.say(wrong[e.What], e.Name) + a.nearest(e.Name, e.Known)
 	if e.What != "outcome" {
 		text += "\n" + a.say("analyse.known", strings.Join(e.Known, ", "))
 	}

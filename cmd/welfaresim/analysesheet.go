@@ -108,8 +108,11 @@ func (s *studySheet) differences(pair [2]string) {
 		rows = append(rows, []string{s.label(d.Outcome), d.Change(string(s.tongue)), s.told(d), s.verdict(d), s.decides(d)})
 	}
 	s.grid(rows)
-	key := s.say("analyse.key." + over)
-	paragraph(&s.b, "", s.dim(key), s.columns)
+	key := "analyse.key.replicates"
+	if over == "both" {
+		key = "analyse.key.both"
+	}
+	paragraph(&s.b, "", s.dim(s.say(key)), s.columns)
 }
 
 func (s *studySheet) label(outcome string) string {
@@ -150,10 +153,12 @@ func (s *studySheet) decides(d *study.Difference) string {
 		return s.say("analyse.many", len(leading))
 	case len(leading) > 1:
 		return s.say("analyse.shared", strings.Join(leading, ", "))
-	case measure == "morris":
-		return leading[0]
+	case measure == "sobol":
+		return leading[0] + " " + s.say("analyse.sobol", s.fixed(*size.Lo, 2), s.fixed(*size.Hi, 2))
+	case measure == "rank":
+		return leading[0] + " " + s.say("analyse.rank", s.fixed(*size.Lo, 2), s.fixed(*size.Hi, 2))
 	}
-	return leading[0] + " " + s.say("analyse."+measure, s.fixed(*size.Lo, 2), s.fixed(*size.Hi, 2))
+	return leading[0]
 }
 
 func (s *studySheet) robust() {

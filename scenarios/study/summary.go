@@ -167,7 +167,11 @@ func (r *Report) Undiscovered(lang string) (all []string) {
 		names := make([][]string, len(reasons))
 		for i := range r.Discoveries {
 			d := &r.Discoveries[i]
-			if d.Found || d.Steering != pair[0] || d.Against != pair[1] || d.Case != "worse" {
+			if d.Found || d.Steering != pair[0] || d.Against != pair[1] {
+				continue
+			}
+			if d.Case != "worse" {
+				all = append(all, d.sentence(lang, r.Factors))
 				continue
 			}
 			why := 3
