@@ -225,6 +225,7 @@ func (p *planes) rightTicks(k *plane, width float64) []tick {
 type scale struct {
 	span
 	levels []tick // between bands, ascending
+	only   string // the value of a constant, which has no levels
 	colors []color.NRGBA
 }
 
@@ -243,6 +244,9 @@ func (t *theme) scaleOf(s span, hue func(middle, place float64) color.NRGBA) *sc
 			}
 		}
 	}
+	if len(k.levels) == 0 {
+		k.only = t.number(s.lo, decimals(s.lo, 3))
+	}
 	from := s.lo
 	for i := range len(k.levels) + 1 {
 		to := s.hi
@@ -255,7 +259,9 @@ func (t *theme) scaleOf(s span, hue func(middle, place float64) color.NRGBA) *sc
 	return k
 }
 
-func (k *scale) width(t *theme) float64 { return t.labelWidth(k.levels) + t.small.size*2.1 }
+func (k *scale) width(t *theme) float64 {
+	return max(t.labelWidth(k.levels), t.small.width(k.only)) + t.small.size*2.1
+}
 
 // draw paints the scale as an upright bar, in proportion to the values.
 func (k *scale) draw(c draw.Canvas, t *theme, r rect) {
@@ -274,6 +280,7 @@ func (k *scale) draw(c draw.Canvas, t *theme, r rect) {
 		c.FillPolygon(clr, []vg.Point{at(r.x0, from), at(r.x1, from), at(r.x1, to), at(r.x0, to)})
 		from = to
 	}
+	putMiddle(c, t.small, r.x1+t.small.size*0.35, (r.y0+r.y1)/2, left, k.only)
 	for _, l := range k.levels {
 		y := place(l.value)
 		c.StrokeLine2(stroke(axis, t.hair, nil), vg.Points(r.x0), vg.Points(y), vg.Points(r.x1), vg.Points(y))

@@ -403,7 +403,7 @@ func (r *response) title() finding {
 	}
 	out := f()
 	if r.poor() {
-		out.text += fmt.Sprintf(r.pick("; but the surface predicts poorly (Q²"+nbsp+"%s)", "; men ytan förutsäger dåligt (Q²"+nbsp+"%s)"), r.number(r.CrossValidated, 2))
+		out.text += fmt.Sprintf(r.pick("; the surface predicts poorly (Q²"+nbsp+"%s)", "; ytan förutsäger dåligt (Q²"+nbsp+"%s)"), r.number(r.CrossValidated, 2))
 	}
 	return out
 }

@@ -276,7 +276,7 @@ func TestSurfaceTitles(t *testing.T) {
 			"Exhaustion under trust: 0.100 to 0.300, highest where “First” is low and “Second” is in the middle", "Utmattning med tillitsstyrning: 0,100 till 0,300, högst där ”Första” är låg och ”Andra” är i mitten"},
 		{level(gridded(2, 11, func(x, y float64) analysis.Estimate { return within2(0.3+0.2*x, 0.11) })), "Exhaustion under trust: no change told apart over the map", "Utmattning med tillitsstyrning: ingen säkerställd förändring över kartan"},
 		{of(level(gridded(2, 11, func(x, y float64) analysis.Estimate { return within2(0.3+0.2*x, 0.02) })), "statutory_share"), "The share within the time limits under trust: 30.0 to 50.0 %, highest where “First” is high", "Andelen inom lagstadgad tid med tillitsstyrning: 30,0 till 50,0 %, högst där ”Första” är hög"},
-		{poor, "Trust does worse than NPM in exhaustion over 45 % of the map and better over 35 %; not told apart over 20 %; but the surface predicts poorly (Q² 0.31)", ""},
+		{poor, "Trust does worse than NPM in exhaustion over 45 % of the map and better over 35 %; not told apart over 20 %; the surface predicts poorly (Q² 0.31)", ""},
 	} {
 		for lang, want := range map[string]string{"en": c.en, "sv": c.sv} {
 			if got := strings.ReplaceAll(titleOf(c.s, lang), nbsp, " "); want != "" && got != want {

@@ -202,20 +202,44 @@ func (k *tippingMap) line() (lines [][]vertex) {
 				return true
 			}
 			for _, line := range isolines(k.turned[pairOf(a, b, k.steerings)].above(positive)) {
-				for len(line) > 0 {
-					to := slices.IndexFunc(line, func(v vertex) bool { return !best(v) })
-					if to < 0 {
-						to = len(line)
-					}
-					if to > 1 {
-						lines = append(lines, line[:to])
-					}
-					line = line[min(to+1, len(line)):]
-				}
+				lines = append(lines, partsOf(line, best)...)
 			}
 		}
 	}
 	return lines
+}
+
+// partsOf are the parts of a line at which a condition holds.
+func partsOf(line []vertex, holds func(v vertex) bool) (parts [][]vertex) {
+	var part []vertex
+	for i, v := range line {
+		in := holds(v)
+		if i > 0 && in != holds(line[i-1]) { // up to where it begins or ceases to hold
+			yes, no := line[i-1], v
+			if in {
+				yes, no = no, yes
+			}
+			for range 20 {
+				middle := vertex{(yes.x + no.x) / 2, (yes.y + no.y) / 2, true}
+				if holds(middle) {
+					yes = middle
+				} else {
+					no = middle
+				}
+			}
+			part = append(part, yes)
+		}
+		if in {
+			part = append(part, v)
+		}
+		if (!in || i == len(line)-1) && len(part) > 0 {
+			if len(part) > 1 {
+				parts = append(parts, part)
+			}
+			part = nil
+		}
+	}
+	return parts
 }
 
 func (g *tipping) plane(k tippingMap) *plane {

@@ -218,7 +218,7 @@ func TestTippingLine(t *testing.T) {
 			}
 		}
 	}
-	if want := 0.5 + 0.5 + math.Sqrt(0.5); math.Abs(length-want) > 0.05 { // a line ends within a cell of where three meet
+	if want := 0.5 + 0.5 + math.Sqrt(0.5); math.Abs(length-want) > 1e-4 {
 		t.Errorf("%g long, want %g", length, want)
 	}
 }
