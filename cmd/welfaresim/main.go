@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"welfaresim/scenarios"
 )
@@ -17,11 +18,11 @@ func main() {
 }
 
 // program runs one command line and returns its exit status. The first signal asks the command to stop in good order, a
-// second one ends it at once.
+// second one ends it at once. One that follows within a second is still the first: Slurm's scancel sends some of them twice.
 func program(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop)
+	context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, stop) })
 
 	a := newApp(args, stdout, stderr)
 	root := a.root()
