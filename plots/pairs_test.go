@@ -90,8 +90,8 @@ func pairings() map[string]studyFigure {
 
 func TestPairsTitles(t *testing.T) {
 	of := func(change func(p *Pairs)) *Pairs {
-		p := pairsOf(3, 6)
-		p.Group = []int{0, 0, 0, 1, 2, -1}
+		p := pairsOf(3, 7)
+		p.Group = []int{0, 0, 0, 1, 2, 2, -1}
 		change(p)
 		return p
 	}
@@ -99,10 +99,10 @@ func TestPairsTitles(t *testing.T) {
 		p      *Pairs
 		en, sv string
 	}{
-		{of(func(p *Pairs) {}), "For exhaustion: trust does best at 3 of 5 points and NPM does best at 1; not told apart at 1",
-			"För utmattning: tillitsstyrning är bäst i 3 av 5 punkter och NPM är bäst i 1; ej säkerställt i 1"},
-		{of(func(p *Pairs) { p.Group = []int{2, 2, 2, 2, 2, 2} }), "For exhaustion, nothing is told apart at any of 6 points", ""},
-		{of(func(p *Pairs) { p.Group = []int{-1, -1, -1, -1, -1, -1} }), "No point has all that is needed to compare", "Ingen punkt har allt som behövs för att jämföra"},
+		{of(func(p *Pairs) {}), "For exhaustion: trust does best at 3 of 6 points and NPM does best at 1; not told apart at 2",
+			"För utmattning: tillitsstyrning är bäst i 3 av 6 punkter och NPM är bäst i 1; ej säkerställt i 2"},
+		{of(func(p *Pairs) { p.Group = []int{2, 2, 2, 2, 2, 2, 2} }), "For exhaustion, nothing is told apart at any of 7 points", ""},
+		{of(func(p *Pairs) { p.Group = []int{-1, -1, -1, -1, -1, -1, -1} }), "No point has all that is needed to compare", "Ingen punkt har allt som behövs för att jämföra"},
 	} {
 		for lang, want := range map[string]string{"en": c.en, "sv": c.sv} {
 			if got := c.p.drawing(newTheme(Options{Lang: lang, Size: "page"})).title.text; want != "" && got != want {

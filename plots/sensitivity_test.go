@@ -138,7 +138,10 @@ func TestSensitivityTitlesClaimNoMoreThanIntervals(t *testing.T) {
 			}
 		}
 		claim := strings.Contains(title, "matters most to the") && !strings.Contains(title, "not told apart") || strings.Contains(title, "most steadily")
-		if claim != (lead >= 0) || claim && !strings.Contains(title, "“"+(locale{}).factor(&s.Factors[lead])+"”") {
+		if claim != (lead >= 0) {
+			t.Fatalf("%q of %+v", title, p.First)
+		}
+		if claim && !strings.Contains(title, "“"+(locale{}).factor(&s.Factors[lead])+"”") {
 			t.Errorf("%q of %+v", title, p.First)
 		}
 		if claim {
@@ -198,14 +201,17 @@ func TestWhiskersAreIntervals(t *testing.T) {
 	th := newTheme(Options{Lang: "en", Size: "page"})
 	p, _ := probed(th.frame("", s.drawing(th)))
 	var widths []float64
-	var mid []float64
+	var mid, down []float64
 	for _, b := range p.paths {
 		if b.y1-b.y0 == 0 && b.x0 > 200 && b.x1 < 390 && b.x1-b.x0 > 1 && b.x1-b.x0 < 60 { // inside the panel, and no line from side to side
-			widths, mid = append(widths, b.x1-b.x0), append(mid, (b.x0+b.x1)/2)
+			widths, mid, down = append(widths, b.x1-b.x0), append(mid, (b.x0+b.x1)/2), append(down, b.y0)
 		}
 	}
 	if len(widths) != 3 {
 		t.Fatalf("%d whiskers: %v", len(widths), widths)
+	}
+	if !slices.IsSorted(down) {
+		t.Errorf("rows at %v", down)
 	}
 	scale := widths[0] / (2 * halves[1])
 	for i, f := range []int{1, 2, 0} { // by strength
