@@ -32,7 +32,7 @@ const slurmScript = `#!/bin/bash
 if [ -z "${SLURM_ARRAY_TASK_ID-}" ]; then # {{say "slurm.submit"}}
 	command -v welfaresim >/dev/null || { echo {{sh (say "slurm.nowhere")}} >&2; exit 1; }
 	mkdir -p -- {{sh .LogFolder}} &&
-		array=$(sbatch --parsable "$@" "$0") &&
+		array=$(sbatch --parsable "$@" "$0") && echo "Submitted batch job $array" &&
 		sbatch --array=0 --dependency="afterany:${array%%;*}" --job-name={{.Name}}-merge "$0" merge
 	exit
 fi

@@ -231,3 +231,18 @@ func TestSignalTwice(t *testing.T) {
 		t.Errorf("%v, want exit status 130\n%s", cmd.ProcessState, said)
 	}
 }
+
+func TestShardsFor(t *testing.T) {
+	for _, c := range []struct {
+		runs    int
+		seconds float64
+		cpus    int
+		want    int
+	}{
+		{100, 1, 4, 1}, {100, 1200, 4, 1}, {100, 1201, 4, 2}, {1e6, 12e3, 4, 10}, {1e6, 12e3, 1, 40}, {7, 12e3, 4, 7}, {1e6, 1e9, 4, 1000},
+	} {
+		if got := shardsFor(c.runs, c.seconds, c.cpus); got != c.want {
+			t.Errorf("%d runs of %g s in all on %d cores: %d shards, want %d", c.runs, c.seconds, c.cpus, got, c.want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ Sammanslagningen, när alla är klara:
 	"kubernetes.placeholder": {"put an image and a volume claim in where the file says YOUR, or give --image and --claim",
 		"sätt in en avbild och ett volymanspråk där filen säger YOUR, eller ange --image och --claim"},
 
-	"flag.cluster.shards":   {"how many shards to divide the design into (%d, or one a run, if not given)", "hur många delar planen delas i (annars %d, eller en per körning)"},
+	"flag.cluster.shards":   {"how many shards to divide the design into (if not given, so many that each takes some %d minutes)", "hur många delar planen delas i (annars så många att var och en tar ungefär %d minuter)"},
 	"flag.cluster.cpus":     {"cores of each shard", "kärnor för varje del"},
 	"flag.cluster.mem":      {"`memory` of each shard, as a whole number with M, G or T", "`minne` för varje del, som ett heltal med M, G eller T"},
 	"flag.cluster.time":     {"`time` that a shard may take before it is stopped and queued again, in minutes or as [DAYS-]HH:MM:SS", "`tid` som en del får ta innan den stoppas och köas igen, i minuter eller som [DAGAR-]HH:MM:SS"},
