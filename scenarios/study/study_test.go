@@ -186,8 +186,8 @@ func TestDiscoveryOfABox(t *testing.T) {
 
 // A grid: means at levels, changes from the mean of all, and the place where a line between levels turns.
 func TestEffectsOfAGrid(t *testing.T) {
-	f := func(x []float64) float64 { return 2*x[0] - 0.5 + 3*(x[1]-0.5) }
-	for _, kind := range []string{design.Full, design.OneByOne} {
+	f := func(x []float64) float64 { return 2*x[0] - 0.5 + 3*(x[1]-0.5)*(x[1]-0.5) }
+	for kind, others := range map[string]float64{design.Full: 3 * 0.125, design.OneByOne: 0} { // what b adds on average, or at the base
 		w := sweep(kind, 2, 5, 6, nought, f)
 		w.shared, w.chance = 2, 0.01
 		r := studied(t, w, Options{})
@@ -197,13 +197,14 @@ func TestEffectsOfAGrid(t *testing.T) {
 			t.Fatalf("%s: %+v", kind, e)
 		}
 		for _, l := range e.Levels {
-			if math.Abs(l.Mean.Value-(2*l.Number-0.5)) > 0.03 || math.Abs(l.Change.Value-(2*l.Number-1)) > 0.03 || !l.Mean.Known() {
+			if math.Abs(l.Mean.Value-(2*l.Number-0.5+others)) > 0.03 || math.Abs(l.Change.Value-(2*l.Number-1)) > 0.03 || !l.Mean.Known() {
 				t.Errorf("%s: %+v", kind, l)
 			}
 		}
 		i = slices.IndexFunc(r.Tippings, func(p Tipping) bool { return p.Factor == "a" && p.By == "levels" })
 		c := r.Tippings[i].Crossings
-		if len(c) != 1 || !c[0].Rising || math.Abs(c[0].At.Value-0.25) > 0.01 || !c[0].At.Known() || *c[0].At.Lo > 0.25 || *c[0].At.Hi < 0.25 {
+		at := (0.5 - others) / 2
+		if len(c) != 1 || !c[0].Rising || math.Abs(c[0].At.Value-at) > 0.01 || !c[0].At.Known() || *c[0].At.Lo > at || *c[0].At.Hi < at {
 			t.Errorf("%s: turns at %+v", kind, c)
 		}
 		if kind == design.OneByOne && (len(r.Discoveries)+len(r.Surfaces)+len(r.Correlations) > 0 || !hasNote(r, "discovery")) {
@@ -270,7 +271,7 @@ func TestChanceThatPointsShare(t *testing.T) {
 // does alike at all points adds nothing.
 func TestChanceShare(t *testing.T) {
 	w := sweep(design.LowDiscrepancy, 1, 256, 8, nought, func(x []float64) float64 { return x[0] })
-	w.shared, w.chance = 10, 0.4
+	w.tilt, w.chance = 10, 0.4
 	r := studied(t, w, Options{})
 	noise := 2 * 0.4 * 0.4 / 8
 	want := noise / (1.0/12 + noise)
@@ -306,6 +307,50 @@ func TestRegretAndRobust(t *testing.T) {
 	}
 	if n := r.Robust[0].Steerings[0]; n.Best != 2 || n.Sure != 0 || r.Robust[3].Steerings[1].Sure != 2 {
 		t.Errorf("%+v", r.Robust)
+	}
+}
+
+// Steerings that are alike are level. One that is better at every point by what its replicates share is not surely robust, though
+// no sample of points would tell.
+func TestRobustIsNotSureByChance(t *testing.T) {
+	alike := studied(t, sweep(design.LowDiscrepancy, 1, 32, 3, nought, nought), Options{})
+	if n := alike.Robust[0].Steerings; n[0].Level != 1 || n[1].Level != 1 || n[0].Best != 0 || alike.Regrets[0].Choices[0].Sure {
+		t.Errorf("%+v", n)
+	}
+	w := sweep(design.LowDiscrepancy, 1, 32, 4, nought, func([]float64) float64 { return 0.1 })
+	w.tilt = 1
+	c := studied(t, w, Options{}).Regrets[0].Choices[2]
+	if best := c.Steerings[c.Places[0]]; *best.OfFutures != 1 || *best.OfReplicates > 0.95 || c.Sure {
+		t.Errorf("%+v: %v of futures, %v of replicates", c, *best.OfFutures, *best.OfReplicates)
+	}
+}
+
+// A factor is said to decide most only if its interval lies beyond those of all others; a strong negative correlation is strong.
+func TestLeading(t *testing.T) {
+	e := func(value, half float64) Estimate {
+		lo, hi := value-half, value+half
+		return Estimate{value, &lo, &hi}
+	}
+	a := Answer{Outcome: "exhaustion_mean", Steering: "trust", Against: "npm"}
+	for _, c := range []struct {
+		partial []Estimate
+		leading string
+		words   string
+	}{
+		{[]Estimate{e(-0.9, 0.05), e(0.5, 0.1), e(0, 0.2)}, "a", "what decides its size most: a (partial rank correlation −0.95 to −0.85)"},
+		{[]Estimate{e(-0.6, 0.2), e(0.7, 0.2), e(0, 0.2)}, "b a", "what decides its size most, not told apart: b and a"},
+		{[]Estimate{e(0.1, 0.2), e(0, 0.2), {Value: 0.9}}, "", "no factor is told to decide its size"},
+	} {
+		r := &Report{Correlations: []Correlation{{Answer: a}}}
+		for f, p := range c.partial {
+			r.Correlations[0].Factors = append(r.Correlations[0].Factors, CorrelationFactor{Factor: string(rune('a' + f)), Partial: p})
+		}
+		if leading, _, _ := r.Leading(a); strings.Join(leading, " ") != c.leading {
+			t.Errorf("%v leads, want %q", leading, c.leading)
+		}
+		if words := r.Decides(a, "en"); words != c.words {
+			t.Errorf("%q, want %q", words, c.words)
+		}
 	}
 }
 
