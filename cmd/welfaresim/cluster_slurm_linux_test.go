@@ -40,6 +40,7 @@ func TestSlurm(t *testing.T) {
 	// Two shards are disturbed as soon as their programs are at work: one on n1, told to stop as it would be near its time limit,
 	// and one on n3, with all of its node.
 	stopped, lost := c.shardAtWork("n1"), c.shardAtWork("n3")
+	time.Sleep(300 * time.Millisecond)              // for a few runs, which the next attempt is to find
 	c.run("scancel", "--signal=TERM", stopped+".0") // its step, since of a whole task scancel would signal the next attempt too
 	t.Logf("shard %s on n1 was told to stop", stopped)
 	dead := c.kill("n3")
