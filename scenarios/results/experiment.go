@@ -33,6 +33,7 @@ type Experiment struct {
 	Factors    []Factor
 	Points     [][]design.Value // [point][factor]
 	Replicates []int            // [point]
+	Alike      [][2]string      // steerings that are one and the same at every point
 	Failed     int              // runs that broke down
 	Digest     string           // of all runs
 	Inputs     string           // digest of all that decides which runs there are
@@ -110,7 +111,7 @@ func openExperiment(dir string) (*Experiment, error) {
 		return nil, err
 	}
 	e := &Experiment{Name: l.Name, Scenario: l.Scenario, Steerings: l.Steerings, Years: l.Years, Start: l.StartDate(), Seed: l.Seed,
-		Plan: l.Plan, Factors: factorsOf(l), Points: valuesOf(l), Digest: p.Digest, Inputs: p.Fingerprint, Version: p.Version, Commit: p.Commit, Command: p.Command,
+		Plan: l.Plan, Alike: l.Alike(), Factors: factorsOf(l), Points: valuesOf(l), Digest: p.Digest, Inputs: p.Fingerprint, Version: p.Version, Commit: p.Commit, Command: p.Command,
 		Ended: ended, dir: dir, series: l.Series}
 	if p.Sweep == nil {
 		return nil, fmt.Errorf("%s is not of a sweep", filepath.Join(dir, provenanceFile))

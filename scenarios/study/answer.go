@@ -164,6 +164,10 @@ func (s *student) tellDesign() {
 				f.Key+" har värden utan ordning: den har ingen rangkorrelation och ingen brytpunkt, och gränserna i sökningen följer listans ordning.")
 		}
 	}
+	for _, pair := range s.Alike {
+		r.note("steerings", fmt.Sprintf("%s and %s are the same at every point: the factors set all levers in which they differ.", pair[0], pair[1]),
+			fmt.Sprintf("%s och %s är samma sak i varje punkt: faktorerna sätter alla reglage som skiljer dem åt.", pair[0], pair[1]))
+	}
 	if len(s.pairs) == 0 {
 		r.note("differences", "One steering only: there are no differences and no regret.", "Bara en styrning: det finns inga skillnader och ingen ånger.")
 	}

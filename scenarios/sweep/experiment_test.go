@@ -475,3 +475,22 @@ func TestShardsBalanceCost(t *testing.T) {
 		}
 	}
 }
+
+// Steerings that differ only in levers which factors set are told to be one.
+func TestAlikeSteerings(t *testing.T) {
+	text := edited("[npm, trust]", "[npm, trust, balance]", "  steering.discretion: {range: [0, 1]}\n",
+		"  steering.discretion: {range: [0, 1]}\n  steering.detail_control: {range: [0, 1]}\n  steering.economic_hardness: {range: [0, 1]}\n"+
+			"  steering.demand_adjustment: {range: [0, 1]}\n")
+	l, err := LayOut(parse(t, text), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Alike(); !slices.Equal(got, [][2]string{{"trust", "balance"}}) || len(l.Notes) == 0 || !strings.HasPrefix(l.Notes[len(l.Notes)-1], "trust and balance are the same") {
+		t.Errorf("alike are %v, notes %q", got, l.Notes)
+	}
+	for _, text := range []string{tiny, strings.Replace(text, "{kind: sobol, points: 10, scramble: off}", "{kind: one-at-a-time, levels: 2}", 1)} {
+		if l, err = LayOut(parse(t, text), 0); err != nil || l.Alike() != nil {
+			t.Errorf("alike are %v, %v", l.Alike(), err)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -96,7 +97,28 @@ func LayOut(d *design.Design, shards int) (*Layout, error) {
 		}
 	}
 	l.index()
+	for _, pair := range l.Alike() {
+		l.Notes = append(l.Notes, fmt.Sprintf("%s and %s are the same at every point: the factors set all levers in which they differ", pair[0], pair[1]))
+	}
 	return l, nil
+}
+
+// Alike are the pairs of steerings that are one and the same at every point, since factors set all levers in which they differ.
+func (l *Layout) Alike() (pairs [][2]string) {
+	for f, factor := range l.Factors {
+		leaves := func(texts []string) bool { return texts[f] == "" }
+		if strings.HasPrefix(factor.Key, "steering.") && slices.ContainsFunc(l.Points, leaves) {
+			return nil
+		}
+	}
+	for i := range l.Levers {
+		for j := range i {
+			if maps.Equal(l.Levers[j], l.Levers[i]) {
+				pairs = append(pairs, [2]string{l.Steerings[j], l.Steerings[i]})
+			}
+		}
+	}
+	return pairs
 }
 
 func (l *Layout) addLevers(d *design.Design, p design.Point) error {
