@@ -3,6 +3,7 @@ package study
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"welfaresim/scenarios/analysis"
@@ -165,8 +166,12 @@ func (s *student) tellDesign() {
 		}
 	}
 	for _, pair := range s.Alike {
-		r.note("steerings", fmt.Sprintf("%s and %s are the same at every point: the factors set all levers in which they differ.", pair[0], pair[1]),
-			fmt.Sprintf("%s och %s är samma sak i varje punkt: faktorerna sätter alla reglage som skiljer dem åt.", pair[0], pair[1]))
+		en, sv := "", ""
+		if !slices.Contains(r.Steerings, pair[1]) {
+			en, sv = " What is said of %[1]s holds for %[2]s.", " Det som sägs om %[1]s gäller %[2]s."
+		}
+		r.note("steerings", fmt.Sprintf("%[1]s and %[2]s are the same at every point: the factors set all levers in which they differ."+en, pair[0], pair[1]),
+			fmt.Sprintf("%[1]s och %[2]s är samma sak i varje punkt: faktorerna sätter alla reglage som skiljer dem åt."+sv, pair[0], pair[1]))
 	}
 	if len(s.pairs) == 0 {
 		r.note("differences", "One steering only: there are no differences and no regret.", "Bara en styrning: det finns inga skillnader och ingen ånger.")

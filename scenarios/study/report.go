@@ -60,18 +60,20 @@ type Answer struct {
 
 // Report is what a study found. Lists are in the order of outcomes, within these levels before differences, then factors.
 type Report struct {
-	Name       string   `json:"name"`
-	Scenario   string   `json:"scenario"`
-	Design     string   `json:"design"`
-	Steerings  []string `json:"steerings"` // that were studied
-	Years      int      `json:"years"`
-	Seed       uint64   `json:"seed"`
-	Points     int      `json:"points"`
-	Sample     int      `json:"sample"`     // points that are spread over the space: fewer in a Saltelli design
-	Replicates [2]int   `json:"replicates"` // fewest and most at a point
-	Failed     int      `json:"failed"`     // runs
-	Digest     string   `json:"digest"`
-	Version    string   `json:"version"`
+	Name      string   `json:"name"`
+	Scenario  string   `json:"scenario"`
+	Design    string   `json:"design"`
+	Steerings []string `json:"steerings"` // that were studied
+	// Alike are pairs of steerings that are the same at every point, the second of which is left out unless it was asked for.
+	Alike      [][2]string `json:"alike"`
+	Years      int         `json:"years"`
+	Seed       uint64      `json:"seed"`
+	Points     int         `json:"points"`
+	Sample     int         `json:"sample"`     // points that are spread over the space: fewer in a Saltelli design
+	Replicates [2]int      `json:"replicates"` // fewest and most at a point
+	Failed     int         `json:"failed"`     // runs
+	Digest     string      `json:"digest"`
+	Version    string      `json:"version"`
 
 	Factors      []Factor      `json:"factors"`
 	Outcomes     []Outcome     `json:"outcomes"`
@@ -165,7 +167,10 @@ func (s *student) begin() {
 		Settings:    Settings{analysis.Level, resamples, optimism, goodQ2, peel, minMass, quasiP},
 		Differences: []Difference{}, Sobol: []Sobol{}, Morris: []Morris{}, Correlations: []Correlation{}, Surfaces: []Surface{},
 		Effects: []Effects{}, Tippings: []Tipping{}, TippingLines: []TippingLine{}, Regrets: []Regret{}, Robust: []Robust{},
-		Discoveries: []Discovery{}, Notes: []Note{}}
+		Discoveries: []Discovery{}, Notes: []Note{}, Alike: [][2]string{}}
+	if s.Alike != nil {
+		r.Alike = s.Alike
+	}
 	for i := range s.arms {
 		r.Steerings = append(r.Steerings, s.arm(i))
 	}

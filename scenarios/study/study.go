@@ -7,6 +7,7 @@
 // "steering" with "against" empty means the level of an outcome under a steering, otherwise steering minus against.
 //
 //	name, scenario, design, steerings, years, seed, points, sample, replicates, failed, digest, version
+//	alike[]         pairs of steerings that are the same at every point; the second is left out unless it was asked for
 //	factors[]       key, kind, levels, lo, hi
 //	outcomes[]      name, group, unit, better ("lower", "higher" or "")
 //	differences[]   mean and bootstrap over "both" points and replicates where points are a sample, or else "replicates";
@@ -43,8 +44,8 @@ func Usual() []string {
 		"real_quality", "cost_avoidable"}
 }
 
-// Options choose what is studied. The zero value: the Usual outcomes, all steerings, each against the first, and discovery for
-// every difference in an outcome with a better direction.
+// Options choose what is studied. The zero value: the Usual outcomes, all steerings but those that factors make the same as an
+// earlier one, each against the first, and discovery for every difference in an outcome with a better direction.
 type Options struct {
 	Outcomes  []string // of the catalogue
 	Steerings []string // of the experiment
@@ -117,6 +118,7 @@ func newStudent(e *results.Experiment, o Options) (*student, error) {
 	if err := s.chooseArms(); err != nil {
 		return nil, err
 	}
+	s.mergeAlike()
 	if err := s.choosePairs(); err != nil {
 		return nil, err
 	}
@@ -213,6 +215,23 @@ func (s *student) chooseArms() error {
 		}
 	}
 	return nil
+}
+
+// mergeAlike leaves out a steering that is one and the same as an earlier one at every point, unless it is asked for: it would count
+// each difference twice, and the two would take from each other that they are the most robust.
+func (s *student) mergeAlike() {
+	if len(s.options.Steerings) > 0 {
+		return
+	}
+	named := func(name string) bool {
+		return slices.ContainsFunc(s.options.Pairs, func(pair string) bool {
+			return strings.HasPrefix(pair, name+"-") || strings.HasSuffix(pair, "-"+name)
+		})
+	}
+	s.arms = slices.DeleteFunc(s.arms, func(arm int) bool {
+		name := s.Steerings[arm]
+		return !named(name) && slices.ContainsFunc(s.Alike, func(pair [2]string) bool { return pair[1] == name })
+	})
 }
 
 // choosePairs reads pairs; since names of steerings may hold a hyphen, every pair is tried.

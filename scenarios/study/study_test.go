@@ -325,6 +325,31 @@ func TestRobustIsNotSureByChance(t *testing.T) {
 	}
 }
 
+// A steering that factors make the same as another is studied once: its differences are not counted twice, and the other is the most
+// robust by itself. Whoever asks for it gets it.
+func TestAlikeSteeringsAreOne(t *testing.T) {
+	w := sweep(design.LowDiscrepancy, 2, 32, 8, nought, func(x []float64) float64 { return -1 - x[0] }, func(x []float64) float64 { return -1 - x[0] })
+	w.Alike = [][2]string{{"trust", "status-quo"}}
+	w.chance = 0.01
+	r := studied(t, w, Options{})
+	if len(r.Differences) != 1 || strings.Join(r.Steerings, " ") != "npm trust" || r.Differences[0].Holm != r.Differences[0].P {
+		t.Errorf("steerings %v, differences %+v", r.Steerings, r.Differences)
+	}
+	if n := r.Robust[2].Steerings; len(n) != 2 || n[1].Best != 1 || n[1].Sure != 1 {
+		t.Errorf("%+v", n)
+	}
+	if !slices.ContainsFunc(r.Notes, func(n Note) bool {
+		return n.About == "steerings" && strings.HasSuffix(n.EN, "What is said of trust holds for status-quo.")
+	}) {
+		t.Errorf("%+v", r.Notes)
+	}
+	for _, o := range []Options{{Steerings: []string{"npm", "trust", "status-quo"}}, {Pairs: []string{"status-quo-trust"}}} {
+		if r := studied(t, w, o); len(r.Steerings) != 3 || strings.Contains(fmt.Sprint(r.Notes), "is said of") {
+			t.Errorf("%+v: steerings %v", o, r.Steerings)
+		}
+	}
+}
+
 // A factor is said to decide most only if its interval lies beyond those of all others; a strong negative correlation is strong.
 func TestLeading(t *testing.T) {
 	e := func(value, half float64) Estimate {
@@ -489,7 +514,7 @@ func TestShapeOfJSON(t *testing.T) {
 	paths := map[string]bool{}
 	for _, kind := range []string{design.Variances, design.Screening, design.Full, design.LowDiscrepancy} {
 		w := sweep(kind, 2, 16, 3, nought, func(x []float64) float64 { return x[0] - 0.4 })
-		w.chance = 0.05
+		w.chance, w.Alike = 0.05, [][2]string{{"trust", "balance"}}
 		var document any
 		if err := json.Unmarshal(encoded(t, studied(t, w, Options{})), &document); err != nil {
 			t.Fatal(err)
