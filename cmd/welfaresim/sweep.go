@@ -84,7 +84,8 @@ func (a *app) sweep(ctx context.Context, path string, o sweepOptions) error {
 		return usage(err)
 	}
 	begun := time.Now()
-	tally, err := a.makeRuns(ctx, &sweep.Experiment{Design: d, Store: store, Shard: shard, Workers: a.workers(), Retry: o.retry, Width: intervalWidth}, dir)
+	tally, err := a.makeRuns(ctx, &sweep.Experiment{Design: d, Store: store, Shard: shard, Workers: a.workers(), Retry: o.retry,
+		Force: a.settings.Force, Width: intervalWidth}, dir)
 	if err != nil {
 		return err
 	}

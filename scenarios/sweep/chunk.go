@@ -70,7 +70,7 @@ func (l *Layout) costOf(point int) float64 {
 // to do. Shard{} has all.
 func (l *Layout) shard(s Shard) []chunk {
 	all := l.chunks()
-	if s.Count == 0 {
+	if s.Count < 2 { // one shard is not cut, also because an adaptive design adds to its replicates
 		return all
 	}
 	all = cut(all, l.Replicates, (piecesOfShard*s.Count+len(all)-1)/len(all))

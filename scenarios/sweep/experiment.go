@@ -24,6 +24,7 @@ type Experiment struct {
 	Shard   Shard // the whole sweep when it is zero
 	Workers int   // 0: one a core
 	Retry   bool  // make runs that broke down once more
+	Force   bool  // begin anew where the store holds runs that this version of the program does not give again
 	Width   Width // needed by adaptive designs
 	// Flush is the longest time that a run is kept in memory only, 0: a minute.
 	Flush time.Duration
@@ -77,8 +78,17 @@ func (e *Experiment) Run(ctx context.Context) (Tally, error) {
 		return Tally{}, err
 	}
 	r.count()
-	if err := r.sameProgram(); err != nil {
+	switch same, err := r.sameProgram(); {
+	case err != nil:
 		return r.tally, err
+	case same:
+	case e.Force:
+		if err := e.Store.discard(index); err != nil {
+			return r.tally, err
+		}
+		return e.Run(ctx)
+	default:
+		return r.tally, &OtherError{e.Store.dir, "runs that this version of the program does not give again"}
 	}
 	for more := true; more; more = r.extent.grow() {
 		r.count()
@@ -252,28 +262,21 @@ func (p *parts) write() error {
 	return nil
 }
 
-// sameProgram makes one of the runs that are done again: numbers of two versions of the model must not be mixed, whatever the
-// versions are called.
-func (r *round) sameProgram() error {
-	again, ok := r.index.first()
+// sameProgram makes one of the runs that are done again, and tells whether it is the same: numbers of two versions of the model
+// must not be mixed, whatever the versions are called. A run that failed has none.
+func (r *round) sameProgram() (same bool, err error) {
+	again, ok := r.index.sound()
 	if !ok {
-		return nil
+		return true, nil
 	}
 	kept, err := r.e.Store.Reader(r.index).Read(again)
 	if err != nil {
-		return err
+		return false, err
 	}
 	made, err := r.again(again)
-	if err != nil {
-		return err
-	}
-	same := made.Failure == kept.Failure && slices.EqualFunc(made.Numbers, kept.Numbers, func(a, b float64) bool {
+	return slices.EqualFunc(made.Numbers, kept.Numbers, func(a, b float64) bool {
 		return math.Float64bits(a) == math.Float64bits(b)
-	})
-	if !same {
-		return &OtherError{r.e.Store.dir, "runs that this version of the program does not give again"}
-	}
-	return nil
+	}), err
 }
 
 func (r *round) again(run RunID) (made Record, err error) {

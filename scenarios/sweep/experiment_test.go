@@ -306,6 +306,47 @@ func TestOtherProgramIsRefused(t *testing.T) {
 	if _, err := experiment(t, dir, tiny, Shard{0, 2}).Run(t.Context()); !errors.As(err, &other) {
 		t.Errorf("got %v", err)
 	}
+	forced := experiment(t, dir, tiny, Shard{})
+	forced.Force = true
+	mustRun(t, forced)
+	pure := experiment(t, t.TempDir(), tiny, Shard{})
+	mustRun(t, pure)
+	got, _ := all(t, forced.Store)
+	if want, _ := all(t, pure.Store); !sameNumbers(got, want) {
+		t.Error("forced, runs of two programs are mixed")
+	}
+}
+
+// A failure has no numbers that could be mixed with others: a program that has been mended may go on where it happened.
+func TestMendedProgramGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	e := experiment(t, dir, tiny, Shard{1, 2})
+	e.begin = func(context.Context, *sim.Params, uint64) (*sim.World, error) { return nil, errors.New("not yet") }
+	mustRun(t, e)
+	if tally := mustRun(t, experiment(t, dir, tiny, Shard{})); tally.Failed == 0 || tally.Failed == tally.Total {
+		t.Errorf("tally %+v: the test has lost its point", tally)
+	}
+}
+
+// What a run says when it broke down names the run itself, also where several break down with the world that they share.
+func TestFailureNamesItsOwnRun(t *testing.T) {
+	for name, begin := range map[string]inherit{
+		"error": func(context.Context, *sim.Params, uint64) (*sim.World, error) { return nil, errors.New("no world") },
+		"panic": func(context.Context, *sim.Params, uint64) (*sim.World, error) { panic("no world") },
+	} {
+		e := experiment(t, t.TempDir(), tiny, Shard{})
+		e.begin = begin
+		mustRun(t, e)
+		x, err := e.Store.Index()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for s, steering := range []string{"npm", "trust"} {
+			if got := x.Failure(RunID{3, s, 1}); !strings.HasPrefix(got, steering+", seed 6") || !strings.HasSuffix(got, "no world") {
+				t.Errorf("%s: %s says %q", name, steering, got)
+			}
+		}
+	}
 }
 
 func TestClaimRefusesOtherSweeps(t *testing.T) {
@@ -429,6 +470,14 @@ func TestAdaptive(t *testing.T) {
 		t.Error("an interrupted adaptive sweep has other runs")
 	}
 
+	only := experiment(t, t.TempDir(), text, Shard{0, 1}) // as a task that is the whole array
+	if tally := mustRun(t, only); tally.Total != runs || tally.Done != runs {
+		t.Errorf("as one shard: %+v, want %d runs", tally, runs)
+	}
+	if got, _ := all(t, only.Store); !sameNumbers(got, want) {
+		t.Error("an adaptive sweep in one shard has other runs")
+	}
+
 	spent := experiment(t, t.TempDir(), tiny+"adaptive: {outcome: exhaustion_mean, between: [npm, trust], width: 0.0001, most: 90, runs: 77}\n", Shard{})
 	if tally := mustRun(t, spent); tally.Total != 76 {
 		t.Errorf("a budget of 77 runs is spent on %d, want 76 in pairs", tally.Total)
@@ -453,7 +502,7 @@ func TestShardsBalanceCost(t *testing.T) {
 				load := 0.0
 				for _, c := range l.shard(Shard{i, n}) {
 					for _, p := range c.points {
-						for rep := c.from; rep < c.to; rep++ {
+						for rep := c.from; rep < min(c.to, l.Replicates); rep++ {
 							seen[RunID{p, 0, rep}]++
 							load += l.costOf(p)
 						}

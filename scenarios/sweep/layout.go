@@ -274,4 +274,10 @@ func (l *Layout) number(r RunID) int {
 	return (r.Point*len(l.Steerings)+r.Steering)*l.most() + r.Replicate
 }
 
+// run is the run of a number.
+func (l *Layout) run(number int) RunID {
+	most, steerings := l.most(), len(l.Steerings)
+	return RunID{number / most / steerings, number / most % steerings, number % most}
+}
+
 func (l *Layout) numbers() int { return len(l.Points) * len(l.Steerings) * l.most() }

@@ -59,8 +59,8 @@ func OpenStore(dir string) (*Store, error) {
 }
 
 // Claim makes dir the folder of a sweep laid out as l, or finds that it is: one that has been begun goes on. Where the base is the
-// same, points or replicates may have been added. Anything else is an *OtherError, unless force is set, which does away with what
-// parts were there. Nothing but the folder parts is touched.
+// same, points or replicates may have been added. Anything else is an *OtherError, unless force is set, which does away with parts
+// that are of no use to l, and takes no heed of runs that l does not have. Nothing but the folder parts is touched.
 func Claim(dir string, l *Layout, force bool) (*Store, error) {
 	for try := 1; ; try++ {
 		s, err := claim(dir, l, force)
@@ -79,7 +79,7 @@ func claim(dir string, l *Layout, force bool) (*Store, error) {
 	case err != nil && !force:
 		return nil, err
 	case force:
-		if err != nil || old.Layout.Base != l.Base {
+		if err != nil || old.Layout.Base != l.Base || !slices.Equal(old.Layout.Outcomes, l.Outcomes) {
 			if err := os.RemoveAll(s.folder()); err != nil {
 				return nil, err
 			}
@@ -233,25 +233,25 @@ func (x *Index) forgetFailures() {
 
 // each visits the runs that are done, in the order of the tables, until visit gives an error.
 func (x *Index) each(visit func(RunID) error) error {
-	most, steerings := x.layout.most(), len(x.layout.Steerings)
 	for n, at := range x.at {
 		if at.part == 0 {
 			continue
 		}
-		if err := visit(RunID{n / most / steerings, n / most % steerings, n % most}); err != nil {
+		if err := visit(x.layout.run(n)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// first is the first run that is done.
-func (x *Index) first() (run RunID, ok bool) {
-	_ = x.each(func(r RunID) error {
-		run, ok = r, true
-		return errTorn // any will do: no more are wanted
-	})
-	return run, ok
+// sound is the first run that is done and did not fail.
+func (x *Index) sound() (run RunID, ok bool) {
+	for n, at := range x.at {
+		if at.part != 0 && x.failures[n] == "" {
+			return x.layout.run(n), true
+		}
+	}
+	return RunID{}, false
 }
 
 // find is the run of a record; not ok when the layout has none such.
@@ -351,6 +351,16 @@ func sizeOf(records []Record) (n int) {
 func (s *Store) Add(records []Record) error {
 	if err := writePart(s.folder(), records); err != nil {
 		return fmt.Errorf("keeping %d runs: %w", len(records), err)
+	}
+	return nil
+}
+
+// discard removes the parts of an index. Those that others have added since it was read stay.
+func (s *Store) discard(x *Index) error {
+	for _, name := range x.parts {
+		if err := missingIsFine(os.Remove(filepath.Join(s.folder(), name))); err != nil {
+			return err
+		}
 	}
 	return nil
 }

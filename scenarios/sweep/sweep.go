@@ -190,17 +190,14 @@ func (j *job) run(ctx context.Context) (err error) {
 // of which keep is not told.
 func govern(ctx context.Context, begin inherit, arms []Arm, group []int, replicate int, seed uint64, workers int,
 	keep func(arm int, result sim.Result, err error) error) error {
-	first := &arms[group[0]]
 	var inherited *sim.World
-	err := guarded(first.Name, seed, func() (err error) {
-		inherited, err = begin(ctx, &first.Params, seed)
-		if err != nil {
-			err = fmt.Errorf("%s, seed %d, before its regime: %w", first.Name, seed, err)
-		}
+	before := guarded("", seed, func() (err error) {
+		inherited, err = begin(ctx, &arms[group[0]].Params, seed)
 		return err
 	})
 	for i, a := range group {
-		arm, result, failed := &arms[a], sim.Result{}, err
+		arm, result := &arms[a], sim.Result{}
+		failed := beforeRegime(before, arm.Name, seed)
 		if failed == nil {
 			failed = guarded(arm.Name, seed, func() (err error) {
 				own := inherited
@@ -226,6 +223,21 @@ func govern(ctx context.Context, begin inherit, arms []Arm, group []int, replica
 		}
 	}
 	return nil
+}
+
+// beforeRegime makes what went wrong before the regimes of several arms, if anything, the failure of one of them: what is said of a
+// run must not depend on which others are run with it.
+func beforeRegime(err error, arm string, seed uint64) error {
+	var broken *PanicError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &broken):
+		own := *broken
+		own.Arm = arm
+		return &own
+	}
+	return fmt.Errorf("%s, seed %d, before its regime: %w", arm, seed, err)
 }
 
 // guarded makes a panic of the model an error.
