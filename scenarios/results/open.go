@@ -36,6 +36,9 @@ func open(dir string) (*Meta, *sweep.Runs, error) {
 	}
 	for _, name := range []string{provenanceFile, packageFile} {
 		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
+			if _, err := sweep.OpenStore(dir); err == nil {
+				return nil, nil, notComplete(dir)
+			}
 			return nil, nil, fmt.Errorf("%s is not a complete results folder: it has no %s", dir, name)
 		}
 	}
