@@ -180,14 +180,14 @@ func (a *app) sweepStatus(dir string) error {
 		return err
 	}
 	l := store.Layout
-	s := status{Design: l.Name, Out: dir, Done: index.Done, Failed: index.Failed, Damaged: len(index.Damaged), Bytes: folderSize(filepath.Join(dir, "parts"))}
+	s := status{Design: l.Name, Out: dir, Failed: index.Failed, Damaged: len(index.Damaged), Bytes: folderSize(filepath.Join(dir, "parts"))}
 	s.Runs = l.RunsOf(replicates)
+	s.Done = s.Runs - missing // an adaptive design may have been changed to want fewer than there are
 	if e, err := results.OpenExperiment(dir); err == nil && missing == 0 {
 		s.Complete = e.Inputs == l.Digest()
 	}
-	for i := range l.Shards {
-		done, total := store.Progress(index, sweep.Shard{Index: i, Count: l.Shards})
-		s.Shards = append(s.Shards, shardStatus{i, total, done})
+	for i, p := range store.Progress(index) {
+		s.Shards = append(s.Shards, shardStatus{i, p.Total, p.Done})
 	}
 	return a.answer(func(b *bytes.Buffer) error { return a.writeStatus(b, &s) })
 }

@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"cmp"
+	"container/heap"
 	"math"
 	"slices"
 	"strings"
@@ -66,41 +67,57 @@ func (l *Layout) costOf(point int) float64 {
 	return l.Costs[point]
 }
 
-// shard is what shard i of n has to do, in the order of the chunks. The dearest piece first, each goes to the shard that has least
-// to do. Shard{} has all.
+// shard is what shard i of n has to do, in the order of the chunks. Shard{} has all.
 func (l *Layout) shard(s Shard) []chunk {
-	all := l.chunks()
 	if s.Count < 2 { // one shard is not cut, also because an adaptive design adds to its replicates
-		return all
+		return l.chunks()
 	}
-	all = cut(all, l.Replicates, (piecesOfShard*s.Count+len(all)-1)/len(all))
+	return l.shards(s.Count)[s.Index]
+}
+
+// shards is what each of n shards has to do. The dearest piece first, each goes to the shard that has least to do.
+func (l *Layout) shards(n int) [][]chunk {
+	if n < 2 {
+		return [][]chunk{l.chunks()}
+	}
+	all := l.chunks()
+	all = cut(all, l.Replicates, (piecesOfShard*n+len(all)-1)/len(all))
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	costOf := func(c *chunk) float64 { return c.cost * float64(c.to-c.from) }
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(costOf(&all[b]), costOf(&all[a])) })
-	load := make([]float64, s.Count)
-	var own []int
+	loads := make(loads, n)
+	for i := range loads {
+		loads[i].shard = i
+	}
+	owner := make([]int, len(all))
 	for _, c := range order {
-		least := 0
-		for i := range load {
-			if load[i] < load[least] {
-				least = i
-			}
-		}
-		load[least] += costOf(&all[c])
-		if least == s.Index {
-			own = append(own, c)
-		}
+		owner[c] = loads[0].shard
+		loads[0].cost += costOf(&all[c])
+		heap.Fix(&loads, 0)
 	}
-	slices.Sort(own)
-	chunks := make([]chunk, len(own))
-	for i, c := range own {
-		chunks[i] = all[c]
+	shards := make([][]chunk, n)
+	for c, s := range owner {
+		shards[s] = append(shards[s], all[c])
 	}
-	return chunks
+	return shards
 }
+
+// loads is a heap of what shards have to do: the first has least, of equals the first by number.
+type loads []struct {
+	cost  float64
+	shard int
+}
+
+func (h loads) Len() int { return len(h) }
+func (h loads) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(h[i].cost, h[j].cost), h[i].shard-h[j].shard) < 0
+}
+func (h loads) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h loads) Push(any)      { panic("sweep: shards do not become more") }
+func (h loads) Pop() any      { panic("sweep: shards do not become fewer") }
 
 // cut cuts each chunk into pieces of some of its replicates, at most one a replicate.
 func cut(chunks []chunk, replicates, pieces int) (list []chunk) {

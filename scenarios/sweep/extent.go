@@ -157,29 +157,39 @@ func (x *extent) recall(s *Store, index *Index) error {
 
 // Unfinished are the shards that have runs which are not done; none where the sweep is not cut.
 func (s *Store) Unfinished(index *Index) (shards []int) {
-	for i := range s.Layout.Shards {
-		if done, total := s.Progress(index, Shard{i, s.Layout.Shards}); done < total {
+	for i, p := range s.Progress(index) {
+		if p.Done < p.Total {
 			shards = append(shards, i)
 		}
 	}
 	return shards
 }
 
-// Progress is how many of a shard's runs are done, of how many, before any are added by an adaptive layout.
-func (s *Store) Progress(index *Index, shard Shard) (done, total int) {
-	for _, c := range s.Layout.shard(shard) {
-		for _, p := range c.points {
-			for steering := range s.Layout.Steerings {
-				for rep := c.from; rep < min(c.to, s.Layout.Replicates); rep++ {
-					total++
-					if index.has(RunID{p, steering, rep}) {
-						done++
+// ShardProgress is how many runs of a shard are done, of how many.
+type ShardProgress struct{ Done, Total int }
+
+// Progress is that of each shard, before any runs are added by an adaptive layout; none where the sweep is not cut.
+func (s *Store) Progress(index *Index) (list []ShardProgress) {
+	if s.Layout.Shards == 0 {
+		return nil
+	}
+	for _, chunks := range s.Layout.shards(s.Layout.Shards) {
+		var progress ShardProgress
+		for _, c := range chunks {
+			for _, p := range c.points {
+				for steering := range s.Layout.Steerings {
+					for rep := c.from; rep < min(c.to, s.Layout.Replicates); rep++ {
+						progress.Total++
+						if index.has(RunID{p, steering, rep}) {
+							progress.Done++
+						}
 					}
 				}
 			}
 		}
+		list = append(list, progress)
 	}
-	return done, total
+	return list
 }
 
 // missing is the number of wanted runs that are not done.
