@@ -365,6 +365,8 @@ var swedishForms = [][2]string{
 	{"the sweep in %s is not complete; go on with the command that began it, or see sweep status %s",
 		"svepkörningen i %s är inte komplett; fortsätt med kommandot som började den, eller se sweep status %s"},
 	{"%s holds %s; name another folder with --out, or begin anew with --force", "%s innehåller %s; ange en annan mapp med --out, eller börja om med --force"},
+	{"%s points × %s steerings × %s replicates are more runs than a sweep can have (%s)",
+		"%s punkter × %s styrningar × %s upprepningar är fler körningar än en svepkörning kan ha (%s)"},
 	{"runs of a version of the program that has other outcomes", "körningar av en version av programmet som har andra utfall"},
 	{"runs that this version of the program does not give again", "körningar som den här versionen av programmet inte ger igen"},
 	{"%s runs that this design does not have (it has %s of those there)", "%s körningar som den här planen inte har (den har %s av dem som finns)"},

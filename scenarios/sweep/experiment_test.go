@@ -525,6 +525,18 @@ func TestShardsBalanceCost(t *testing.T) {
 	}
 }
 
+// More runs than can be held in mind are refused before anything is written.
+func TestTooManyRuns(t *testing.T) {
+	for _, text := range []string{
+		edited("points: 10", "points: 20000", "replicates: 3", "replicates: 10000"),
+		edited("points: 10", "points: 200000") + "adaptive: {outcome: pressure, width: 1, most: 10000}\n",
+	} {
+		if _, err := LayOut(parse(t, text), 0); err == nil || !strings.Contains(err.Error(), "more runs") {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
 // Steerings that differ only in levers which factors set are told to be one.
 func TestAlikeSteerings(t *testing.T) {
 	text := edited("[npm, trust]", "[npm, trust, balance]", "  steering.discretion: {range: [0, 1]}\n",

@@ -67,6 +67,9 @@ func LayOut(d *design.Design, shards int) (*Layout, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := bounded(len(points), len(d.Steerings), mostReplicates(d.Adaptive, d.Replicates)); err != nil {
+		return nil, err
+	}
 	s, err := d.At(points[0])
 	if err != nil {
 		return nil, err
@@ -211,14 +214,22 @@ func ReadLayout(data []byte) (*Layout, error) {
 	return l, nil
 }
 
-// maxRuns bounds the runs of a sweep, by the memory that it takes to know which are done.
-const maxRuns = 1 << 31
+// maxRuns bounds the runs of a sweep, by the memory that it takes to know which are done: eight bytes each, sixteen in an adaptive one.
+const maxRuns = 1 << 28
+
+func bounded(points, steerings, replicates int) error {
+	if replicates > maxRuns || points*steerings > maxRuns/replicates {
+		return fmt.Errorf("%d points × %d steerings × %d replicates are more runs than a sweep can have (%d)", points, steerings, replicates, maxRuns)
+	}
+	return nil
+}
 
 // check says what is wrong with a layout that nobody can have laid out.
 func (l *Layout) check() error {
-	switch most := l.most(); {
-	case l.Replicates > maxRuns || most > maxRuns || len(l.Points)*len(l.Steerings) > maxRuns/most:
-		return fmt.Errorf("%d points × %d steerings × %d replicates are more runs than a sweep can have (%d)", len(l.Points), len(l.Steerings), most, maxRuns)
+	if err := bounded(len(l.Points), len(l.Steerings), l.most()); err != nil {
+		return err
+	}
+	switch {
 	case l.Shards < 0 || l.Shards > MaxShards:
 		return fmt.Errorf("shards: %d, allowed is 0 to %d", l.Shards, MaxShards)
 	case len(l.Costs) > 0 && len(l.Costs) != len(l.Points):
@@ -256,11 +267,13 @@ func (l *Layout) StartDate() sim.Date {
 }
 
 // most is the number of replicates that a point can have.
-func (l *Layout) most() int {
-	if l.Adaptive != nil {
-		return max(l.Adaptive.Most, l.Replicates)
+func (l *Layout) most() int { return mostReplicates(l.Adaptive, l.Replicates) }
+
+func mostReplicates(a *design.Adaptive, replicates int) int {
+	if a != nil {
+		return max(a.Most, replicates)
 	}
-	return l.Replicates
+	return replicates
 }
 
 // RunID names one run of a sweep: all counts begin at 0.
