@@ -223,7 +223,7 @@ func (s *studySheet) meaning(key string) string {
 func (s *studySheet) foot() {
 	s.b.WriteString("\n")
 	for _, n := range s.Notes {
-		paragraph(&s.b, "! ", n.Text, s.columns)
+		paragraph(&s.b, "! ", s.Said(n, string(s.tongue)), s.columns)
 	}
 	if len(s.Notes) > 0 {
 		s.b.WriteString("\n")

@@ -233,8 +233,16 @@ func (s *student) failed(about string, a *answer, err error) {
 			en, sv = known.en, known.sv
 		}
 	}
-	en, sv = a.name("en")+": "+en, a.name("sv")+": "+sv
-	s.report.note(about, en+".", sv+".")
+	what := analyses[about]
+	s.report.note(about, "No "+what[0]+": "+en+".", what[1]+" saknas: "+sv+".", a.Answer)
+}
+
+// analyses are what may fail, in English and in Swedish.
+var analyses = map[string][2]string{
+	"sobol": {"Sobol' indices", "Sobol-index"}, "morris": {"elementary effects", "Elementära effekter"},
+	"correlations": {"rank correlations", "Rangkorrelationer"}, "surface": {"response surface", "Responsyta"},
+	"effects": {"main effects", "Huvudeffekter"}, "discovery": {"search for conditions", "Sökning efter förhållanden"},
+	"interactions": {"indices of second order", "Index av andra ordningen"},
 }
 
 var reasons = []struct {

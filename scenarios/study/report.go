@@ -130,6 +130,8 @@ type Note struct {
 	About  string `json:"about"` // runs, differences, sobol, …
 	EN, SV string `json:"-"`
 	Text   string `json:"text"` // in the language that was asked for, see Report.Speak
+	// Of are the answers that it holds for, where it is of some.
+	Of []Answer `json:"of"`
 }
 
 // Speak puts the texts of the report into a language, "en" or "sv".
@@ -149,12 +151,14 @@ func pick(lang, en, sv string) string {
 	return en
 }
 
-// note adds a note once.
-func (r *Report) note(about, en, sv string) {
-	n := Note{About: about, EN: en, SV: sv, Text: en}
-	if !slices.Contains(r.Notes, n) {
-		r.Notes = append(r.Notes, n)
+// note adds a note once, or to one that there is the answers that it holds for, too.
+func (r *Report) note(about, en, sv string, of ...Answer) {
+	i := slices.IndexFunc(r.Notes, func(n Note) bool { return n.About == about && n.EN == en && n.SV == sv })
+	if i < 0 {
+		i = len(r.Notes)
+		r.Notes = append(r.Notes, Note{About: about, EN: en, SV: sv, Text: en, Of: []Answer{}})
 	}
+	r.Notes[i].Of = append(r.Notes[i].Of, of...)
 }
 
 const seed = 1 // of all resamples

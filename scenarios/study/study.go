@@ -23,7 +23,7 @@
 //	regret[]        by outcome: futures, dropped, criteria[] best, score and shares by steering
 //	robust[]        by criterion: for how many outcomes each steering is best, and for how many that is sure
 //	discovery[]     by difference: what a case is, points, cases, found, coverage, density, mass, limits[] lo, hi, quasi_p
-//	notes[]         about, text
+//	notes[]         about, text, of: the answers that it holds for
 package study
 
 import (

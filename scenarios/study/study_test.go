@@ -472,6 +472,29 @@ func TestPoorSweeps(t *testing.T) {
 	}
 }
 
+// What cannot be done for many answers is one note, which holds them all and names them where they are few.
+func TestNotesAreFew(t *testing.T) {
+	r := studied(t, sweep(design.LowDiscrepancy, 2, 2, 2, nought, ishigami2), Options{Outcomes: []string{"exhaustion_mean", "turnover_rate"}})
+	said := map[string]int{}
+	for _, n := range r.Notes {
+		said[n.About]++
+		if text := r.Said(n, "sv"); n.About == "surface" && text != "Responsyta saknas: för få punkter med alla svar (alla utfall)." {
+			t.Error(text)
+		}
+	}
+	if said["surface"] != 1 || said["correlations"] != 1 {
+		t.Errorf("%v", said)
+	}
+	n := Note{EN: "So it is.", Of: []Answer{{"exhaustion_mean", "score", "trust", "npm"}}}
+	if text := r.Said(n, "en"); text != "So it is (exhaustion, trust against NPM)." {
+		t.Error(text)
+	}
+	n.Of = append(n.Of, n.Of[0], n.Of[0], n.Of[0])
+	if text := r.Said(n, "en"); text != "So it is (4 of 6, levels and differences; notes.csv names them)." {
+		t.Error(text)
+	}
+}
+
 func ishigami2(x []float64) float64 { return ishigami([]float64{x[0], x[1], 0.3}) }
 
 func TestUnknownWords(t *testing.T) {

@@ -194,3 +194,28 @@ func (r *Report) Undiscovered(lang string) (all []string) {
 	}
 	return all
 }
+
+// mostListed answers are named in a note; of more it tells how many.
+const mostListed = 3
+
+// Said is a note in "en" or "sv" with the answers that it holds for.
+func (r *Report) Said(n Note, lang string) string {
+	text := pick(lang, n.EN, n.SV)
+	all := len(r.Outcomes) * (len(r.Steerings) + len(r.pairs()))
+	var of string
+	switch {
+	case len(n.Of) == 0:
+		return text
+	case len(n.Of) == all:
+		of = pick(lang, "all outcomes", "alla utfall")
+	case len(n.Of) > mostListed:
+		of = fmt.Sprintf(pick(lang, "%d of %d, levels and differences; notes.csv names them", "%d av %d, nivåer och skillnader; notes.csv nämner dem"), len(n.Of), all)
+	default:
+		var names []string
+		for _, a := range n.Of {
+			names = append(names, lowerFirst(a.name(lang)))
+		}
+		of = strings.Join(names, "; ")
+	}
+	return strings.TrimSuffix(text, ".") + " (" + of + ")."
+}

@@ -90,16 +90,11 @@ func (a *answer) shared(points []int) float64 {
 
 // tellPoorSurfaces notes all surfaces that no words may rest on.
 func (s *student) tellPoorSurfaces() {
-	var en, sv []string
 	for _, u := range s.report.Surfaces {
 		if !u.Good {
-			en = append(en, u.name("en")+" ("+plain(u.Q2, 2, "en")+")")
-			sv = append(sv, u.name("sv")+" ("+plain(u.Q2, 2, "sv")+")")
+			s.report.note("surface", fmt.Sprintf("Response surfaces that explain too little of points left out (Q² below %s) for words to rest on them.", plain(goodQ2, 1, "en")),
+				fmt.Sprintf("Responsytor som förklarar för lite av utelämnade punkter (Q² under %s) för att något ska sägas utifrån dem.", plain(goodQ2, 1, "sv")), u.Answer)
 		}
-	}
-	if en != nil {
-		s.report.note("surface", fmt.Sprintf("Response surfaces that explain too little of points left out (Q² below %s) for words to rest on them: %s.", plain(goodQ2, 1, "en"), strings.Join(en, "; ")),
-			fmt.Sprintf("Responsytor som förklarar för lite av utelämnade punkter (Q² under %s) för att något ska sägas utifrån dem: %s.", plain(goodQ2, 1, "sv"), strings.Join(sv, "; ")))
 	}
 }
 

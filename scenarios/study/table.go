@@ -2,6 +2,7 @@ package study
 
 import (
 	"strconv"
+	"strings"
 )
 
 // Table is one analysis as tidy rows: each has words that say what it is of, and numbers, some of them with intervals.
@@ -58,6 +59,14 @@ var answerKeys = []string{"outcome", "unit", "steering", "against"}
 
 func (a Answer) keys(more ...string) []string {
 	return append([]string{a.Outcome, a.Unit, a.Steering, a.Against}, more...)
+}
+
+// code is an answer in one word: "exhaustion_mean:trust-npm".
+func (a Answer) code() string {
+	if a.Against == "" {
+		return a.Outcome + ":" + a.Steering
+	}
+	return a.Outcome + ":" + a.Steering + "-" + a.Against
 }
 
 func newTable(name string, keys []string, more ...string) Table {
@@ -241,9 +250,13 @@ func (r *Report) discovery() Table {
 }
 
 func (r *Report) notes() Table {
-	t := newTable("notes", []string{"about", "text"})
+	t := newTable("notes", []string{"about", "text", "of"})
 	for _, n := range r.Notes {
-		t.add([]string{n.About, n.Text})
+		var of []string
+		for _, a := range n.Of {
+			of = append(of, a.code())
+		}
+		t.add([]string{n.About, n.Text, strings.Join(of, " ")})
 	}
 	return t
 }
@@ -280,7 +293,7 @@ func (t *Table) Wide() [][]string {
 
 // longKeys are the words of any table, in the order of Long.
 var longKeys = []string{"outcome", "unit", "steering", "against", "factor", "term", "level", "across", "criterion", "direction", "by", "from", "over",
-	"case", "better", "verdict", "about", "text"}
+	"case", "better", "verdict", "about", "text", "of"}
 
 // Long is all tables as one, a row for each number: which analysis, what it is of, its name, value and interval.
 func Long(tables []Table) [][]string {
