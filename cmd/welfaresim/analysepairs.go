@@ -41,7 +41,7 @@ func (d *studyDrawing) regrets() error {
 		for _, c := range r.Choices {
 			choice := plots.RobustChoice{Criterion: c.As, Best: c.Places}
 			for _, s := range c.Steerings {
-				if s.OfReplicates != nil {
+				if s.OfReplicates != nil && d.Replicates[0] >= study.LeastSure {
 					choice.Shares = append(choice.Shares, *s.OfReplicates)
 				}
 			}

@@ -26,7 +26,8 @@ type Regret struct {
 type Choice struct {
 	Criterion string   `json:"criterion"`
 	Best      []string `json:"best"` // several when they are level
-	// Sure: one steering is best, and stays so in 95 % of the resamples of replicates and, where points are a sample, of points.
+	// Sure: one steering is best, and stays so in 95 % of the resamples of replicates and, where points are a sample, of points; there
+	// are at least six of either.
 	Sure      bool    `json:"sure"`
 	Steerings []Score `json:"steerings"`
 
@@ -82,6 +83,10 @@ func (s *student) regret(outcome int, levels []*answer) {
 		s.report.note("regret", fmt.Sprintf("%d points at which a steering is missing are no futures of the regret.", table.Dropped),
 			fmt.Sprintf("%d punkter där en styrning saknas ingår inte bland ångerns framtider.", table.Dropped))
 	}
+	if s.fewToBeSure() {
+		s.report.note("regret", fmt.Sprintf("No steering is called surely the most robust with fewer than %d replicates, or points that are a sample: their resamples are sure too soon.", LeastSure),
+			fmt.Sprintf("Ingen styrning kallas säkert mest robust med färre än %d upprepningar, eller punkter som är ett stickprov: deras omdragningar blir säkra för lätt.", LeastSure))
+	}
 	replicates, futures := s.shares(levels, values, c.Better)
 	for _, criterion := range analysis.Criteria() {
 		out.Choices = append(out.Choices, s.choice(criterion, table, replicates, futures))
@@ -112,7 +117,12 @@ func (s *student) shares(levels []*answer, values [][]float64, better sim.Better
 	return replicates, futures
 }
 
-const sure = analysis.Level
+const (
+	sure = analysis.Level
+	// LeastSure replicates, and points of a sample, are the fewest whose resamples tell how sure a choice is: of two steerings that are
+	// level, those of two replicates would call one sure in about half of all sweeps, of four in a third, of six in a fifth, and many in a tenth.
+	LeastSure = 6
+)
 
 func (s *student) choice(c analysis.Criterion, table analysis.Regrets, replicates, futures [][]float64) Choice {
 	out := Choice{Criterion: c.String(), As: c, Places: table.MostRobust(c)}
@@ -130,9 +140,13 @@ func (s *student) choice(c analysis.Criterion, table analysis.Regrets, replicate
 		out.Steerings = append(out.Steerings, score)
 	}
 	best := out.Steerings[out.Places[0]]
-	out.Sure = len(out.Places) == 1 && replicates != nil && *best.OfReplicates >= sure &&
+	out.Sure = len(out.Places) == 1 && !s.fewToBeSure() && replicates != nil && *best.OfReplicates >= sure &&
 		(futures == nil && !s.isSample() || futures != nil && *best.OfFutures >= sure)
 	return out
+}
+
+func (s *student) fewToBeSure() bool {
+	return s.report.Replicates[0] < LeastSure || s.isSample() && len(s.sample) < LeastSure
 }
 
 // countRobust sums up over outcomes.

@@ -282,7 +282,7 @@ func TestChanceShare(t *testing.T) {
 
 // The second steering is best at every point but the worst ones, where it is far the worst.
 func TestRegretAndRobust(t *testing.T) {
-	w := sweep(design.LowDiscrepancy, 1, 64, 4, nought, func(x []float64) float64 {
+	w := sweep(design.LowDiscrepancy, 1, 64, 6, nought, func(x []float64) float64 {
 		if x[0] > 0.97 {
 			return 10
 		}
@@ -322,6 +322,23 @@ func TestRobustIsNotSureByChance(t *testing.T) {
 	c := studied(t, w, Options{}).Regrets[0].Choices[2]
 	if best := c.Steerings[c.Places[0]]; *best.OfFutures != 1 || *best.OfReplicates > 0.95 || c.Sure {
 		t.Errorf("%+v: %v of futures, %v of replicates", c, *best.OfFutures, *best.OfReplicates)
+	}
+}
+
+// With few replicates all resamples may agree by chance. Whatever they say, it is not called sure, and that is said.
+func TestFewReplicatesAreNotSure(t *testing.T) {
+	for _, c := range []struct {
+		kind               string
+		points, replicates int
+		sure               bool
+	}{{design.LowDiscrepancy, 32, 5, false}, {design.LowDiscrepancy, 32, 6, true}, {design.LowDiscrepancy, 5, 8, false}, {design.OneByOne, 2, 6, true}} {
+		w := sweep(c.kind, 1, c.points, c.replicates, nought, func([]float64) float64 { return -1 })
+		w.chance = 0.01
+		r := studied(t, w, Options{})
+		choice := r.Regrets[0].Choices[2]
+		if choice.Best[0] != "trust" || *choice.Steerings[1].OfReplicates != 1 || choice.Sure != c.sure || hasNote(r, "regret") == c.sure {
+			t.Errorf("%+v: %+v, notes %v", c, choice, r.Notes)
+		}
 	}
 }
 
