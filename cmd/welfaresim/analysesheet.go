@@ -149,7 +149,7 @@ func (s *studySheet) decides(d *study.Difference) string {
 		return "–"
 	case len(leading) == 0:
 		return s.say("analyse.none")
-	case len(leading) > 3:
+	case s.Open(leading):
 		return s.say("analyse.many", len(leading))
 	case len(leading) > 1:
 		return s.say("analyse.shared", strings.Join(leading, ", "))

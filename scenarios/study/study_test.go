@@ -207,6 +207,11 @@ func TestEffectsOfAGrid(t *testing.T) {
 		if len(c) != 1 || !c[0].Rising || math.Abs(c[0].At.Value-at) > 0.01 || !c[0].At.Known() || *c[0].At.Lo > at || *c[0].At.Hi < at {
 			t.Errorf("%s: turns at %+v", kind, c)
 		}
+		others := map[string]string{design.Full: "Trust against NPM, mean over the other factors: ", design.OneByOne: "Trust against NPM, the others at the base: "}[kind]
+		text := strings.Join(r.Summary("en"), "\n")
+		if turn := fmt.Sprintf("exhaustion: the sign turns at a %s (", FactorValue(&Factor{}, c[0].At.Value, "en")); !strings.Contains(text, others+turn) || strings.Count(text, " a 0.") != 1 {
+			t.Errorf("%s: %s", kind, text)
+		}
 		if kind == design.OneByOne && (len(r.Discoveries)+len(r.Surfaces)+len(r.Correlations) > 0 || !hasNote(r, "discovery")) {
 			t.Error("one at a time tells nothing of factors together, and says so")
 		}
@@ -379,11 +384,12 @@ func TestLeading(t *testing.T) {
 		leading string
 		words   string
 	}{
+		{[]Estimate{e(0.6, 0.3), e(0.7, 0.3), e(0.5, 0.3)}, "b a c", "which of 3 factors decides its size most is not told"},
 		{[]Estimate{e(-0.9, 0.05), e(0.5, 0.1), e(0, 0.2)}, "a", "what decides its size most: a (partial rank correlation −0.95 to −0.85)"},
 		{[]Estimate{e(-0.6, 0.2), e(0.7, 0.2), e(0, 0.2)}, "b a", "what decides its size most, not told apart: b and a"},
 		{[]Estimate{e(0.1, 0.2), e(0, 0.2), {Value: 0.9}}, "", "no factor is told to decide its size"},
 	} {
-		r := &Report{Correlations: []Correlation{{Answer: a}}}
+		r := &Report{Correlations: []Correlation{{Answer: a}}, Factors: make([]Factor, 3)}
 		for f, p := range c.partial {
 			r.Correlations[0].Factors = append(r.Correlations[0].Factors, CorrelationFactor{Factor: string(rune('a' + f)), Partial: p})
 		}

@@ -95,7 +95,7 @@ func (r *Report) deciders(pair [2]string, of []*Difference, lang string) string 
 		switch n := len(leading); {
 		case n == 0:
 			none++
-		case n <= mostNamed:
+		case !r.Open(leading):
 			slices.Sort(leading)
 			name := strings.Join(leading, pick(lang, " or ", " eller "))
 			if outcomes[name] == nil {
@@ -127,7 +127,7 @@ func (r *Report) turns(pair [2]string, of []*Difference, lang string) string {
 	var parts []string
 	looked := 0
 	for _, d := range of {
-		if slices.ContainsFunc(r.Tippings, func(t Tipping) bool { return t.Answer == d.Answer && t.Good }) {
+		if slices.ContainsFunc(r.Tippings, func(t Tipping) bool { return t.Answer == d.Answer && r.tells(&t) }) {
 			looked++
 		}
 		if w := r.Turns(d.Answer, lang); w != "" {
@@ -138,10 +138,10 @@ func (r *Report) turns(pair [2]string, of []*Difference, lang string) string {
 	case looked == 0:
 		return ""
 	case parts == nil:
-		return against(pair, lang) + fmt.Sprintf(pick(lang, ": along no factor, the others in the middle, does a sign turn at a place that is told (%d of %d outcomes could be looked at).",
-			": längs ingen faktor, med övriga i mitten, vänder ett tecken vid en säkerställd plats (%d av %d utfall gick att undersöka)."), looked, len(of))
+		return against(pair, lang) + fmt.Sprintf(pick(lang, ": along no factor, %s, does a sign turn at a place that is told (%d of %d outcomes could be looked at).",
+			": längs ingen faktor, %s, vänder ett tecken vid en säkerställd plats (%d av %d utfall gick att undersöka)."), r.others(lang), looked, len(of))
 	}
-	return against(pair, lang) + pick(lang, ", other factors in the middle: ", ", övriga faktorer i mitten: ") + strings.Join(parts, "; ") + "."
+	return against(pair, lang) + ", " + r.others(lang) + ": " + strings.Join(parts, "; ") + "."
 }
 
 // Discovered are the discoveries that found a box, in words.

@@ -11,6 +11,7 @@ import (
 
 	"welfaresim/scenarios"
 	"welfaresim/scenarios/analysis"
+	"welfaresim/scenarios/design"
 	"welfaresim/sim"
 )
 
@@ -98,6 +99,12 @@ func FactorValue(f *Factor, v float64, lang string) string {
 	return s
 }
 
+// Share is an index as a share of the variance, "0.41 to 0.55": of an interval that reaches below 0 or above 1 what can be.
+func (e Estimate) Share(lang string) string {
+	lo, hi := max(0, *e.Lo), min(1, *e.Hi)
+	return span(Estimate{e.Value, &lo, &hi}, lang)
+}
+
 // span is "0.41 to 0.55".
 func span(e Estimate, lang string) string {
 	return plain(*e.Lo, 2, lang) + pick(lang, " to ", " till ") + plain(*e.Hi, 2, lang)
@@ -132,7 +139,7 @@ func (r *Report) finding(d *Difference, lang string) string {
 }
 
 // Tells is how often a difference is told apart, and its mean: "Trust has lower exhaustion than NPM at 61 of 64 points told
-// apart, never higher (mean −0.14, −0.16 to −0.12)".
+// apart, and told higher at none (mean −0.14, −0.16 to −0.12)".
 func (r *Report) Tells(d *Difference, lang string) string {
 	name, other, base := lowerFirst(label(d.Outcome, lang)), capital(title(d.Steering, lang)), title(d.Against, lang)
 	mean := fmt.Sprintf(pick(lang, " (mean over %[2]s %[1]s)", " (medel över %[2]s %[1]s)"), d.Change(lang), over(d.Over, lang))
@@ -154,7 +161,7 @@ func (r *Report) Tells(d *Difference, lang string) string {
 		if up > 0 {
 			which, never = never, which
 		}
-		return fmt.Sprintf(pick(lang, "%s has %s %s than %s at %d of %d points told apart, never %s", "%s har säkerställt %s %s än %s vid %d av %d punkter, aldrig %s"),
+		return fmt.Sprintf(pick(lang, "%s has %s %s than %s at %d of %d points told apart, and told %s at none", "%s har säkerställt %s %s än %s vid %d av %d punkter, och säkerställt %s vid ingen"),
 			other, direction(which, lang), name, base, up+down, d.Points, direction(never, lang)) + mean
 	}
 }
@@ -254,6 +261,11 @@ func (r *Report) Leading(a Answer) (factors []string, of Estimate, measure strin
 // mostNamed factors that are not told apart are named; more decide nothing.
 const mostNamed = 3
 
+// Open tells whether so many of the factors may decide most that nothing is told by naming them.
+func (r *Report) Open(leading []string) bool {
+	return len(leading) > mostNamed || len(leading) > 1 && len(leading) == len(r.Factors)
+}
+
 // Decides is what decides the size of an answer, as far as intervals go: "what decides it most: budget.cut_per_year (0.41 to 0.55
 // of the variance)"; empty when the design has no measure of it.
 func (r *Report) Decides(a Answer, lang string) string {
@@ -263,7 +275,7 @@ func (r *Report) Decides(a Answer, lang string) string {
 		return ""
 	case factors == nil:
 		return pick(lang, "no factor is told to decide its size", "ingen faktor avgör säkert dess storlek")
-	case len(factors) > mostNamed:
+	case r.Open(factors):
 		return fmt.Sprintf(pick(lang, "which of %d factors decides its size most is not told", "vilken av %d faktorer som mest avgör dess storlek är inte säkert"), len(factors))
 	case len(factors) > 1:
 		return pick(lang, "what decides its size most, not told apart: ", "vad som mest avgör dess storlek, ej åtskilda: ") + joined(factors, lang)
@@ -271,7 +283,7 @@ func (r *Report) Decides(a Answer, lang string) string {
 	var how string
 	switch measure {
 	case "sobol":
-		how = span(size, lang) + pick(lang, " of the variance, interactions included", " av variansen, samspel inräknade")
+		how = size.Share(lang) + pick(lang, " of the variance, interactions included", " av variansen, samspel inräknade")
 	case "morris":
 		how = fmt.Sprintf(pick(lang, "μ* %s", "μ* %s"), between3(size, lang))
 	case "rank":
@@ -286,14 +298,14 @@ func between3(e Estimate, lang string) string {
 	return FactorValue(f, *e.Lo, lang) + pick(lang, " to ", " till ") + FactorValue(f, *e.Hi, lang)
 }
 
-// Turns is where the sign of a difference turns, all other factors in the middle of their ranges, where a surface that is good
-// enough, or the levels of a design, show it with an interval that is closed: "its sign turns at budget.cut_per_year 0.031 (0.027
+// Turns is where the sign of a difference turns along a factor, where a surface that is good enough shows it, all others in the middle
+// of their ranges, or the levels of a grid, mean over all others, or of a one-at-a-time design, with an interval that is closed: "its sign turns at budget.cut_per_year 0.031 (0.027
 // to 0.035)". It is empty when nothing is known of it.
 func (r *Report) Turns(a Answer, lang string) string {
 	var at []string
 	for i := range r.Tippings {
 		t := &r.Tippings[i]
-		if t.Answer != a || !t.Good {
+		if t.Answer != a || !r.tells(t) {
 			continue
 		}
 		f := r.factor(t.Factor)
@@ -307,6 +319,22 @@ func (r *Report) Turns(a Answer, lang string) string {
 		return ""
 	}
 	return pick(lang, "the sign turns at ", "tecknet vänder vid ") + joined(at, lang)
+}
+
+// tells whether words rest on a tipping: of a grid on its levels, since a surface says the same again by a polynomial.
+func (r *Report) tells(t *Tipping) bool {
+	return t.Good && (t.By == "levels" || r.Design != design.Full)
+}
+
+// others is where the other factors are while Turns follows one.
+func (r *Report) others(lang string) string {
+	switch r.Design {
+	case design.Full:
+		return pick(lang, "mean over the other factors", "i medeltal över övriga faktorer")
+	case design.OneByOne:
+		return pick(lang, "the others at the base", "med övriga i utgångsläget")
+	}
+	return pick(lang, "the others in the middle", "med övriga i mitten")
 }
 
 func (r *Report) factor(key string) *Factor {
