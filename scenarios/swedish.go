@@ -367,6 +367,7 @@ var swedishForms = [][2]string{
 	{"%s holds %s; name another folder with --out, or begin anew with --force", "%s innehåller %s; ange en annan mapp med --out, eller börja om med --force"},
 	{"%s points × %s steerings × %s replicates are more runs than a sweep can have (%s)",
 		"%s punkter × %s styrningar × %s upprepningar är fler körningar än en svepkörning kan ha (%s)"},
+	{"a design that has been changed by another process in the meantime", "en plan som en annan process har ändrat under tiden"},
 	{"runs of a version of the program that has other outcomes", "körningar av en version av programmet som har andra utfall"},
 	{"runs that this version of the program does not give again", "körningar som den här versionen av programmet inte ger igen"},
 	{"%s runs that this design does not have (it has %s of those there)", "%s körningar som den här planen inte har (den har %s av dem som finns)"},

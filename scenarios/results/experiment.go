@@ -221,30 +221,38 @@ func fmax(known, v float64) float64 { return -fmin(-known, -v) }
 // countReplicates reads the keys of the table of runs, which must be in order.
 func (e *Experiment) countReplicates() error {
 	path := filepath.Join(e.dir, runsFile)
-	columns, err := readColumns(path, sweepRunsSchema(e.Factors), "point", "steering", "replicate")
-	if err != nil {
-		return err
-	}
 	e.Replicates = make([]int, len(e.Points))
-	row := 0
-	for p := range e.Replicates {
-		for s, name := range e.Steerings {
-			n := 0
-			for ; row < len(columns[0]) && columns[0][row].Int32() == int32(p+1) && string(columns[1][row].ByteArray()) == name; row++ {
-				if n++; columns[2][row].Int32() != int32(n) {
-					return fmt.Errorf("%s: replicate %d of point %d is out of place", path, n, p+1)
+	point, steering, n, row := 0, 0, 0, 0 // n: rows of the steering at the point so far
+	end := func() error {
+		if steering > 0 && n != e.Replicates[point] {
+			return fmt.Errorf("point %d has %d replicates of %s and %d of %s", point+1, e.Replicates[point], e.Steerings[0], n, e.Steerings[steering])
+		}
+		e.Replicates[point], n = n, 0
+		if steering++; steering == len(e.Steerings) {
+			point, steering = point+1, 0
+		}
+		return nil
+	}
+	err := readColumns(path, sweepRunsSchema(e.Factors), func(columns [][]parquet.Value) error {
+		for i, p := range columns[0] {
+			row++
+			for point < len(e.Points) && (p.Int32() != int32(point+1) || string(columns[1][i].ByteArray()) != e.Steerings[steering]) {
+				if err := end(); err != nil {
+					return err
 				}
 			}
-			if s > 0 && n != e.Replicates[p] {
-				return fmt.Errorf("%s: point %d has %d replicates of %s and %d of %s", path, p+1, e.Replicates[p], e.Steerings[0], n, name)
+			if n++; point == len(e.Points) || columns[2][i].Int32() != int32(n) {
+				return fmt.Errorf("row %d is out of place", row)
 			}
-			e.Replicates[p] = n
+		}
+		return nil
+	}, "point", "steering", "replicate")
+	for err == nil && point < len(e.Points) {
+		if err = end(); err != nil {
+			err = fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	if row != len(columns[0]) {
-		return fmt.Errorf("%s: row %d is out of place", path, row+1)
-	}
-	return nil
+	return err
 }
 
 // Outcome is one column of the table of runs: [steering][point][replicate], NaN where the run failed.
@@ -252,25 +260,29 @@ func (e *Experiment) Outcome(name string) ([][][]float64, error) {
 	if sim.OutcomeIndex(name) < 0 {
 		return nil, fmt.Errorf("unknown outcome %q", name)
 	}
-	columns, err := readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), name)
+	var column []float64
+	err := readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), func(columns [][]parquet.Value) error {
+		for _, v := range columns[0] {
+			x := math.NaN()
+			if !v.IsNull() {
+				x = v.Double()
+			}
+			column = append(column, x)
+		}
+		return nil
+	}, name)
 	if err != nil {
 		return nil, err
 	}
-	if len(columns[0]) != e.Runs() {
+	if len(column) != e.Runs() {
 		return nil, fmt.Errorf("%s has changed while it was read", filepath.Join(e.dir, runsFile))
 	}
 	out := make([][][]float64, len(e.Steerings))
 	row := 0
 	for _, n := range e.Replicates {
 		for s := range e.Steerings {
-			values := make([]float64, n)
-			for r := range values {
-				if values[r] = math.NaN(); !columns[0][row].IsNull() {
-					values[r] = columns[0][row].Double()
-				}
-				row++
-			}
-			out[s] = append(out[s], values)
+			out[s] = append(out[s], column[row:row+n:row+n])
+			row += n
 		}
 	}
 	return out, nil
@@ -334,18 +346,15 @@ type Failure struct {
 }
 
 // Failures are the runs that broke down, in the order of the table.
-func (e *Experiment) Failures() ([]Failure, error) {
-	columns, err := readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), "point", "replicate", "steering", "seed", "failure")
-	if err != nil {
-		return nil, err
-	}
-	var list []Failure
-	for row, text := range columns[4] {
-		if text.IsNull() {
-			continue
+func (e *Experiment) Failures() (list []Failure, err error) {
+	err = readColumns(filepath.Join(e.dir, runsFile), sweepRunsSchema(e.Factors), func(columns [][]parquet.Value) error {
+		for row, text := range columns[4] {
+			if !text.IsNull() {
+				list = append(list, Failure{int(columns[0][row].Int32()), int(columns[1][row].Int32()), string(columns[2][row].ByteArray()),
+					columns[3][row].Uint64(), string(text.ByteArray())})
+			}
 		}
-		list = append(list, Failure{int(columns[0][row].Int32()), int(columns[1][row].Int32()), string(columns[2][row].ByteArray()),
-			columns[3][row].Uint64(), string(text.ByteArray())})
-	}
-	return list, nil
+		return nil
+	}, "point", "replicate", "steering", "seed", "failure")
+	return list, err
 }

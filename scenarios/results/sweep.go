@@ -1,6 +1,7 @@
 package results
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -68,6 +69,11 @@ func writeSweep(ctx context.Context, dir string, store *sweep.Store, width sweep
 		return nil, fmt.Errorf("writing results to %s: %w", dir, err)
 	}
 	defer unlock()
+	if now, err := sweep.OpenStore(dir); err != nil {
+		return nil, err
+	} else if now.Layout.Digest() != t.layout.Digest() { // whose tables may be there
+		return nil, &sweep.OtherError{Dir: dir, Why: "a design that has been changed by another process in the meantime"}
+	}
 	if err := settle(dir); err != nil {
 		return nil, err
 	}
@@ -120,11 +126,34 @@ func newSweepTables(ctx context.Context, store *sweep.Store, width sweep.Width) 
 	return t, err
 }
 
-// sameAs tells whether the tables in dir are those that would be written.
+// sameAs tells whether the files in dir are those that would be written.
 func (t *sweepTables) sameAs(dir string, e *Experiment) bool {
-	p, err := readProvenance(dir)
-	return err == nil && p.Fingerprint == t.layout.Digest() && p.Sweep != nil && p.Sweep.Failed == t.index.Failed && slices.Equal(e.Replicates, t.replicates) &&
-		unchanged(dir, seriesFile) == nil
+	holds := func(name string, want []byte) bool {
+		got, err := os.ReadFile(filepath.Join(dir, name))
+		return err == nil && bytes.Equal(got, want)
+	}
+	if !holds(designFile, t.layout.Bytes()) || !holds(designText, []byte(t.layout.DesignYAML)) || !slices.Equal(e.Replicates, t.replicates) {
+		return false
+	}
+	failures, err := e.Failures()
+	return err == nil && slices.Equal(failures, t.failures()) && unchanged(dir, seriesFile) == nil
+}
+
+// failures are the rows of runs that broke down, as Experiment.Failures has them.
+func (t *sweepTables) failures() (list []Failure) {
+	if t.index.Failed == 0 {
+		return nil
+	}
+	for p, n := range t.replicates {
+		for s, steering := range t.layout.Steerings {
+			for rep := range n {
+				if text := t.index.Failure(sweep.RunID{Point: p, Steering: s, Replicate: rep}); text != "" {
+					list = append(list, Failure{p + 1, rep + 1, steering, t.layout.SeedOf(rep), text})
+				}
+			}
+		}
+	}
+	return list
 }
 
 // each visits all runs in the order of the tables, with what is kept of them.

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parquet-go/parquet-go"
+
 	"welfaresim/scenarios/design"
 	"welfaresim/scenarios/sweep"
 	"welfaresim/sim"
@@ -250,6 +252,128 @@ func TestSweepIncomplete(t *testing.T) {
 	}
 	if e, err := OpenExperiment(dir); err != nil || e.Runs() != 16 {
 		t.Errorf("the smaller sweep that was complete: %v", err)
+	}
+}
+
+// claimed lays out a design whose sweep has been begun in dir.
+func claimed(t *testing.T, dir, text string) *sweep.Store {
+	t.Helper()
+	d, err := design.Parse("tiny.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := sweep.LayOut(d, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := sweep.Claim(dir, l, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// A process that is late does not put the tables of a smaller design in the place of those of one that has replaced it.
+func TestSweepOfADesignThatHasChanged(t *testing.T) {
+	dir := t.TempDir()
+	late := swept(t, dir, tinyDesign)
+	larger := strings.Replace(tinyDesign, "replicates: 2", "replicates: 3", 1)
+	mustWriteSweep(t, dir, swept(t, dir, larger))
+	before := content(t, dir)
+	var other *sweep.OtherError
+	if _, err := WriteSweep(t.Context(), dir, late, nil, anyMeta(), Job{}); !errors.As(err, &other) {
+		t.Errorf("got %v", err)
+	}
+	if diff := sameContent(before, content(t, dir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A design that is only called otherwise, or has another remark in its file, is in the folder as it is now.
+func TestSweepOfADesignThatIsRenamed(t *testing.T) {
+	dir := t.TempDir()
+	mustWriteSweep(t, dir, swept(t, dir, tinyDesign))
+	renamed := "# For the council.\n" + strings.Replace(tinyDesign, "name: tiny-å", "name: council", 1)
+	if e := mustWriteSweep(t, dir, claimed(t, dir, renamed)); e.Name != "council" {
+		t.Errorf("it is called %s", e.Name)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, designText)); err != nil || string(got) != renamed {
+		t.Errorf("%s is %q, %v", designText, got, err)
+	}
+}
+
+// Tables with rows of failures, also of a point that another repeats, are known again.
+func TestSweepOfFailuresAgain(t *testing.T) {
+	dir := t.TempDir()
+	repeated := strings.Replace(tinyDesign, "{kind: sobol, points: 4}", "{kind: morris, trajectories: 4, levels: 2}", 1)
+	store := sweptWithFailures(t, dir, strings.NewReplacer("  events.0.date: {range: [2020-06-01, 2021-03-01]}\n", "",
+		"  scenario: {values: [team+placements, team+perfect-storm]}\n", "").Replace(repeated))
+	e := mustWriteSweep(t, dir, store)
+	index, err := store.Index()
+	if err != nil || e.Failed <= index.Failed {
+		t.Fatalf("%d failed in %d rows, %v: the test has lost its point", index.Failed, e.Failed, err)
+	}
+	before, err := os.Stat(filepath.Join(dir, runsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustWriteSweep(t, dir, store)
+	if after, err := os.Stat(filepath.Join(dir, runsFile)); err != nil || !os.SameFile(before, after) {
+		t.Errorf("the same tables were written again: %v", err)
+	}
+}
+
+// The rows of a table are counted across the borders of its groups; one that is missing, twice or out of place is an error.
+func TestCountReplicates(t *testing.T) {
+	type row struct {
+		point     int
+		steering  string
+		replicate int
+	}
+	want := []int{2, 1, 3}
+	e := &Experiment{Steerings: []string{"npm", "trust"}, Points: make([][]design.Value, len(want)), dir: t.TempDir()}
+	count := func(rows []row) error {
+		f, err := os.Create(filepath.Join(e.dir, runsFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := newTableOf(f, sweepRunsSchema(nil), 5)
+		for _, r := range rows {
+			out.begin(r.point, r.steering, r.replicate)
+			out.add(parquet.Int64Value(int64(r.replicate)))
+			for range 1 + len(sim.Outcomes()) {
+				out.optional(parquet.Value{}, false)
+			}
+			if err := out.write(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(out.out.Close(), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		return e.countReplicates()
+	}
+	var rows []row
+	for p, n := range want {
+		for _, s := range e.Steerings {
+			for r := range n {
+				rows = append(rows, row{p + 1, s, r + 1})
+			}
+		}
+	}
+	if err := count(rows); err != nil || !slices.Equal(e.Replicates, want) {
+		t.Errorf("%v, %v", e.Replicates, err)
+	}
+	for i := range rows {
+		if err := count(slices.Delete(slices.Clone(rows), i, i+1)); err == nil {
+			t.Errorf("without %v: %v", rows[i], e.Replicates)
+		}
+		if err := count(slices.Insert(slices.Clone(rows), i, rows[i])); err == nil {
+			t.Errorf("twice %v: %v", rows[i], e.Replicates)
+		}
+	}
+	if err := count(append(slices.Clone(rows), row{4, "npm", 1})); err == nil {
+		t.Errorf("a point too many: %v", e.Replicates)
 	}
 }
 

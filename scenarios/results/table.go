@@ -270,22 +270,27 @@ func withTable(path string, want *parquet.Schema, use func(*parquet.File) error)
 	return nil
 }
 
-// readColumns reads some columns of a file whole, without touching the others.
-func readColumns(path string, want *parquet.Schema, names ...string) ([][]parquet.Value, error) {
-	columns := make([][]parquet.Value, len(names))
-	err := withTable(path, want, func(file *parquet.File) error {
-		for i, name := range names {
-			at := slices.IndexFunc(want.Fields(), func(f parquet.Field) bool { return f.Name() == name })
-			for _, group := range file.RowGroups() {
+// readColumns hands over some columns of a file, one group of rows after the other, without touching other columns.
+func readColumns(path string, want *parquet.Schema, use func(columns [][]parquet.Value) error, names ...string) error {
+	return withTable(path, want, func(file *parquet.File) error {
+		columns := make([][]parquet.Value, len(names))
+		for _, group := range file.RowGroups() {
+			for i, name := range names {
+				at := slices.IndexFunc(want.Fields(), func(f parquet.Field) bool { return f.Name() == name })
 				var err error
-				if columns[i], err = readChunk(columns[i], group.ColumnChunks()[at]); err != nil {
+				if columns[i], err = readChunk(columns[i][:0], group.ColumnChunks()[at]); err != nil {
 					return fmt.Errorf("column %s: %w", name, err)
 				}
+				if len(columns[i]) != len(columns[0]) {
+					return fmt.Errorf("column %s has %d rows and %s has %d", name, len(columns[i]), names[0], len(columns[0]))
+				}
+			}
+			if err := use(columns); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
-	return columns, err
 }
 
 // readChunk adds the values of a column in one group of rows.

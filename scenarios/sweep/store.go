@@ -219,8 +219,11 @@ func (x *Index) add(number int, at location, failed string) {
 	x.Failed = len(x.failures)
 }
 
-// Failure says why a run failed; "" when it did not.
-func (x *Index) Failure(run RunID) string { return x.failures[x.layout.number(run)] }
+// Failure says why a run failed; "" when it did not. A point that repeats an earlier one has the runs of that.
+func (x *Index) Failure(run RunID) string {
+	run.Point = x.layout.original(run.Point)
+	return x.failures[x.layout.number(run)]
+}
 
 // forgetFailures makes runs that failed count as not done.
 func (x *Index) forgetFailures() {
