@@ -13,7 +13,8 @@
 //	differences[]   mean and bootstrap over "both" points and replicates where points are a sample, or else "replicates";
 //	                over_points and over_replicates, the other taken as it is; n, sd over points, p, p_holm, p_bh, verdict,
 //	                counts of points above and below 0, those told apart, chance
-//	sobol[]         by answer: rows, dropped, mean, variance, chance, widest, factors[] first and total, convergence[]
+//	sobol[]         by answer: rows, dropped, mean, variance, chance, widest, factors[] first and total, convergence[],
+//	                interactions[] second, of designs with points of second order
 //	morris[]        by answer: trajectories, factors[] mu_star, mu, sigma
 //	correlations[]  by answer: rows, dropped, factors[] spearman, partial and their p
 //	surfaces[]      by answer: degree, terms, rows, q2, r2, error, residual, good, coefficients[], factors[] first and total

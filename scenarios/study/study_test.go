@@ -65,6 +65,29 @@ func TestSobolOfLevelAndDifference(t *testing.T) {
 	}
 }
 
+// Ishigami's first and third factor work together, and no other two do; of the difference, a product, all variance is of the pair.
+func TestInteractions(t *testing.T) {
+	w := sweep(secondOrder, 3, 2048, 2, ishigami, func(x []float64) float64 { return ishigami(x) + (2*x[0]-1)*(2*x[1]-1) })
+	r := studied(t, w, Options{})
+	for answer, want := range map[int][]float64{0: {0, 0.2437, 0}, 2: {1, 0, 0}} {
+		pairs := r.Sobol[answer].Interactions
+		if len(pairs) != 3 || pairs[1].Factors != [2]string{"a", "c"} {
+			t.Fatalf("%+v", pairs)
+		}
+		for i, p := range pairs {
+			if math.Abs(p.Second.Value-want[i]) > 0.05 || !p.Second.Known() || *p.Second.Lo > want[i]+0.01 || *p.Second.Hi < want[i]-0.01 {
+				t.Errorf("%v: %.3f, %v to %v, want %.3f", p.Factors, p.Second.Value, *p.Second.Lo, *p.Second.Hi, want[i])
+			}
+		}
+	}
+	if len(r.X) != 2*2048 {
+		t.Errorf("%d points of the sample, want those of A and B", len(r.X))
+	}
+	if table := r.interactions(); len(table.Rows) != 9 || strings.Join(table.Rows[1].Keys, " ") != "exhaustion_mean score npm  a c" {
+		t.Errorf("%+v", table.Rows)
+	}
+}
+
 // A screening of a line: every elementary effect is the slope.
 func TestMorrisOfALine(t *testing.T) {
 	w := sweep(design.Screening, 3, 8, 3, ishigami, func(x []float64) float64 { return ishigami(x) + 5*x[0] - 2*x[2] })
@@ -280,6 +303,18 @@ func TestChanceShare(t *testing.T) {
 	r := studied(t, w, Options{})
 	noise := 2 * 0.4 * 0.4 / 8
 	want := noise / (1.0/12 + noise)
+	for _, kind := range []string{design.Variances, design.Screening} {
+		for chance, much := range map[float64]bool{0.02: false, 0.4: true} {
+			w := sweep(kind, 2, 64, 8, nought, func(x []float64) float64 { return x[0] })
+			w.shared, w.chance = 10, chance
+			told := slices.ContainsFunc(studied(t, w, Options{Steerings: []string{"trust", "npm"}}).Notes, func(n Note) bool {
+				return strings.Contains(n.EN, "owes to chance") && slices.ContainsFunc(n.Of, func(a Answer) bool { return a.Against == "trust" })
+			})
+			if told != much {
+				t.Errorf("%s: chance %v is told to be much: %v", kind, chance, told)
+			}
+		}
+	}
 	if got := *r.Differences[0].Chance; math.Abs(got-want) > 0.05 {
 		t.Errorf("chance %.3f, want %.3f", got, want)
 	}
@@ -468,7 +503,7 @@ func encoded(t *testing.T, r *Report) []byte {
 // Small, flat, lonely and broken sweeps of all kinds: nothing panics, nothing is NaN, and what is not done is said.
 func TestPoorSweeps(t *testing.T) {
 	constant := func([]float64) float64 { return 1 }
-	for _, kind := range []string{design.Variances, design.Screening, design.Full, design.OneByOne, design.Latin, design.LowDiscrepancy, design.Listed} {
+	for _, kind := range []string{design.Variances, secondOrder, design.Screening, design.Full, design.OneByOne, design.Latin, design.LowDiscrepancy, design.Listed} {
 		for _, size := range []int{1, 2, 4} {
 			for _, replicates := range []int{1, 2} {
 				for _, answers := range [][]func([]float64) float64{{constant}, {constant, constant}, {nought, constant, ishigami2}} {
@@ -558,7 +593,7 @@ var update = flag.Bool("update", false, "write golden files")
 // The shape of the JSON is a contract: every key, with lists and objects, of reports on each kind of design.
 func TestShapeOfJSON(t *testing.T) {
 	paths := map[string]bool{}
-	for _, kind := range []string{design.Variances, design.Screening, design.Full, design.LowDiscrepancy} {
+	for _, kind := range []string{secondOrder, design.Screening, design.Full, design.LowDiscrepancy} {
 		w := sweep(kind, 2, 16, 3, nought, func(x []float64) float64 { return x[0] - 0.4 })
 		w.chance, w.Alike = 0.05, [][2]string{{"trust", "balance"}}
 		var document any

@@ -22,6 +22,8 @@ type world struct {
 
 var names = []string{"npm", "trust", "status-quo", "balance"}
 
+const secondOrder = "second order" // a Saltelli design with points for pairs of factors
+
 // sweep lays out a design of so many factors; its size is of points, blocks, levels or trajectories.
 func sweep(kind string, factors, size, replicates int, answers ...func(x []float64) float64) *world {
 	e := &results.Experiment{Name: "synthetic", Scenario: "team", Steerings: names[:len(answers)], Years: 3, Seed: 5,
@@ -31,6 +33,9 @@ func sweep(kind string, factors, size, replicates int, answers ...func(x []float
 	case design.Variances:
 		e.Plan.Points = size
 		unit = design.Saltelli(size, factors, e.Seed, false)
+	case secondOrder:
+		e.Plan = design.Plan{Kind: design.Variances, Points: size, SecondOrder: true}
+		unit = design.Saltelli(size, factors, e.Seed, true)
 	case design.Screening:
 		e.Plan.Trajectories, e.Plan.Levels = size, 4
 		t := design.Morris(factors, size, 4, e.Seed)

@@ -51,7 +51,7 @@ func columnsOf(interval bool, names []string) (all []Column) {
 
 // Tables are all analyses, each with its columns also when it has no rows.
 func (r *Report) Tables() []Table {
-	return []Table{r.differences(), r.sobol(), r.convergence(), r.morris(), r.correlations(), r.surface(), r.coefficients(), r.effects(),
+	return []Table{r.differences(), r.sobol(), r.interactions(), r.convergence(), r.morris(), r.correlations(), r.surface(), r.coefficients(), r.effects(),
 		r.tipping(), r.tippingLines(), r.regret(), r.discovery(), r.notes()}
 }
 
@@ -94,6 +94,17 @@ func (r *Report) sobol() Table {
 		for s, f := &r.Sobol[i], 0; f < len(s.Factors); f++ {
 			t.add(s.keys(s.Factors[f].Factor), estimate(s.Factors[f].First), estimate(s.Factors[f].Total), count(s.Rows), count(s.Dropped),
 				number(s.Mean), number(s.Variance), maybe(s.Chance), number(s.Widest))
+		}
+	}
+	return t
+}
+
+func (r *Report) interactions() Table {
+	t := newTable("sobol_interactions", answerKeys, "factor", "with")
+	t.Numbers = with("second")
+	for i := range r.Sobol {
+		for _, pair := range r.Sobol[i].Interactions {
+			t.add(r.Sobol[i].keys(pair.Factors[0], pair.Factors[1]), estimate(pair.Second))
 		}
 	}
 	return t
@@ -292,7 +303,7 @@ func (t *Table) Wide() [][]string {
 }
 
 // longKeys are the words of any table, in the order of Long.
-var longKeys = []string{"outcome", "unit", "steering", "against", "factor", "term", "level", "across", "criterion", "direction", "by", "from", "over",
+var longKeys = []string{"outcome", "unit", "steering", "against", "factor", "with", "term", "level", "across", "criterion", "direction", "by", "from", "over",
 	"case", "better", "verdict", "about", "text", "of"}
 
 // Long is all tables as one, a row for each number: which analysis, what it is of, its name, value and interval.

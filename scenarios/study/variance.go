@@ -23,6 +23,14 @@ type Sobol struct {
 	// Factors are in the order of the report's.
 	Factors     []SobolFactor `json:"factors"`
 	Convergence []SobolSize   `json:"convergence"`
+	// Interactions are those of all pairs of factors (analysis.SobolInteractions), of a design with points of second order.
+	Interactions []SobolInteraction `json:"interactions"`
+}
+
+// SobolInteraction is the share of two factors together beyond what each does by itself.
+type SobolInteraction struct {
+	Factors [2]string `json:"factors"`
+	Second  Estimate  `json:"second"`
 }
 
 // SobolFactor is the share of one factor.
@@ -46,7 +54,11 @@ func (s *student) sobol(a *answer) {
 		return
 	}
 	out := Sobol{Answer: a.Answer, Rows: i.Rows, Dropped: i.Dropped, Mean: i.Mean, Variance: i.Variance, Chance: finite(a.chance),
-		Widest: i.Widest(), Factors: s.sobolFactors(i), Convergence: []SobolSize{}}
+		Widest: i.Widest(), Factors: s.sobolFactors(i), Convergence: []SobolSize{}, Interactions: []SobolInteraction{}}
+	s.tellChance("sobol", a)
+	if s.Plan.SecondOrder {
+		out.Interactions = s.interactions(a, y)
+	}
 	if i.Dropped > 0 {
 		s.report.note("sobol", fmt.Sprintf("%d of %d rows of the Saltelli design are left out, since one of their points is missing.", i.Dropped, i.Rows+i.Dropped),
 			fmt.Sprintf("%d av %d rader i Saltelli-designen utelämnas, eftersom någon av deras punkter saknas.", i.Dropped, i.Rows+i.Dropped))
@@ -58,6 +70,31 @@ func (s *student) sobol(a *answer) {
 		}
 	}
 	s.report.Sobol = append(s.report.Sobol, out)
+}
+
+func (s *student) interactions(a *answer, y analysis.SaltelliAnswers) []SobolInteraction {
+	out := []SobolInteraction{}
+	pairs, err := analysis.SobolInteractions(y, resamples, seed)
+	if err != nil {
+		s.failed("interactions", a, err)
+	}
+	for _, i := range pairs {
+		out = append(out, SobolInteraction{[2]string{s.Factors[i.Factors[0]].Key, s.Factors[i.Factors[1]].Key}, fromEstimate(i.Estimate)})
+	}
+	return out
+}
+
+// muchChance is the share of the variance from which a reader is told that it owes to chance between replicates.
+const muchChance = 0.1
+
+// tellChance notes that chance passes for an influence of factors: what a replicate does at one point and not at another looks like
+// an interaction of all factors.
+func (s *student) tellChance(about string, a *answer) {
+	if a.chance > muchChance {
+		share := [2]string{percent(muchChance, "en"), percent(muchChance, "sv")}
+		s.report.note(about, fmt.Sprintf("More than %s of the variance over points owes to chance between replicates, which passes for influence of factors (in total indices and in μ*); more replicates make it less.", share[0]),
+			fmt.Sprintf("Mer än %s av variansen över punkter beror på slump mellan upprepningar, som ser ut som inverkan av faktorer (i totalindex och i μ*); fler upprepningar gör den mindre.", share[1]), a.Answer)
+	}
 }
 
 // leastRows is where convergence begins.
@@ -99,6 +136,7 @@ func (s *student) morris(a *answer) {
 	for i := range y {
 		y[i] = a.mean[i*steps : (i+1)*steps]
 	}
+	s.tellChance("morris", a)
 	out := Morris{Answer: a.Answer, Trajectories: len(t.Start)}
 	for f, e := range analysis.Effects(t, y) {
 		if e.Mu.N == 0 {
