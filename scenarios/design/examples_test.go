@@ -19,6 +19,7 @@ func TestExamples(t *testing.T) {
 		"points.yaml":        {"points", 5, 5 * 10},
 		"saltelli.yaml":      {"saltelli", 32 * 5, 32 * 5 * 2 * 4},
 		"sobol.yaml":         {"sobol", 64, 64 * 2 * 5},
+		"when-which.yaml":    {"sobol", 64, 64 * 4 * 10},
 	}
 	folder := filepath.Join("..", "examples")
 	found, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
