@@ -92,8 +92,10 @@ func (s *shares) job(a *app, path string) (*clusterJob, error) {
 			return nil, a.wrong("wrong.cluster.path", p)
 		}
 	}
-	if strings.HasPrefix(j.Design, "-") { // a flag to the command that the file runs
-		j.Design = "./" + j.Design
+	for _, p := range []*string{&j.Design, &j.Out} {
+		if strings.HasPrefix(*p, "-") { // a flag to the commands that the file runs
+			*p = "./" + *p
+		}
 	}
 	return j, nil
 }

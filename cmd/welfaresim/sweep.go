@@ -258,6 +258,9 @@ func (a *app) sweepMerge(ctx context.Context, dirs []string) error {
 			return usage(err)
 		}
 		stores = append(stores, s)
+		if err := stores[0].Same(s); err != nil {
+			return usage(err)
+		}
 	}
 	into := a.settings.Out
 	if into == "" {

@@ -3,10 +3,12 @@ package sweep
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -522,6 +524,18 @@ func TestShardsBalanceCost(t *testing.T) {
 				t.Errorf("%s replicates, %d shards: they cost from %v to %v", replicates, n, slices.Min(loads), slices.Max(loads))
 			}
 		}
+	}
+}
+
+// A file system that serves no locks does not keep tables from being written.
+func TestLockless(t *testing.T) {
+	for _, e := range []error{syscall.ENOLCK, syscall.ENOSYS, syscall.EACCES} {
+		if !lockless(&fs.PathError{Op: "Lock", Path: lockFile, Err: e}) {
+			t.Errorf("%v keeps them", e)
+		}
+	}
+	if lockless(&fs.PathError{Op: "Lock", Path: lockFile, Err: syscall.EIO}) || lockless(nil) {
+		t.Error("a broken disk does not")
 	}
 }
 

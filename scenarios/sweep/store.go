@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
@@ -368,10 +369,18 @@ func (s *Store) discard(x *Index) error {
 	return nil
 }
 
-// Take copies the parts of other folders of the same sweep into this one.
+// Same says why two folders are not of the same sweep; nil when they are.
+func (s *Store) Same(other *Store) error {
+	if other.Layout.Digest() != s.Layout.Digest() {
+		return fmt.Errorf("%s and %s are not of the same sweep", s.dir, other.dir)
+	}
+	return nil
+}
+
+// Take copies the parts of another folder of the same sweep into this one.
 func (s *Store) Take(from *Store) error {
-	if from.Layout.Digest() != s.Layout.Digest() {
-		return fmt.Errorf("%s and %s are not of the same sweep", s.dir, from.dir)
+	if err := s.Same(from); err != nil {
+		return err
 	}
 	names, err := partNames(from.folder())
 	if err != nil {
@@ -424,11 +433,16 @@ func (s *Store) Lock(ctx context.Context) (unlock func(), err error) {
 		}()
 		return nil, ctx.Err()
 	case l := <-got:
-		if errors.Is(l.err, errors.ErrUnsupported) || errors.Is(l.err, fs.ErrPermission) {
+		if lockless(l.err) {
 			return func() {}, nil
 		}
 		return l.unlock, l.err
 	}
+}
+
+// lockless tells whether an error says that there are no locks to be had: on network file systems they may not be served (ENOLCK).
+func lockless(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.ENOLCK)
 }
 
 // Tidy removes what other attempts have left: files half written, and damaged ones. An attempt that is still at work writes again.
