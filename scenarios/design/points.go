@@ -10,7 +10,7 @@ import (
 
 // Point is one setting of all factors.
 type Point struct {
-	Index  int       // place in the design, from 0
+	Index  int       // place in the design, from 0; errors and tables say Index + 1
 	Values []Value   // by factor
 	Unit   []float64 // by factor, the place on its axis from 0 to 1, NaN where it is left as it is; nil in a list of points
 }
@@ -156,10 +156,10 @@ func (d *Design) At(p Point) (*scenarios.Scenario, error) {
 	}
 	s, err := scenarios.LoadIn(d.dir, spec, sets)
 	if err != nil {
-		return nil, fmt.Errorf("point %d: %w", p.Index, err)
+		return nil, fmt.Errorf("point %d: %w", p.Index+1, err)
 	}
 	if err := s.Redate(dates); err != nil {
-		return nil, fmt.Errorf("point %d: %w", p.Index, err)
+		return nil, fmt.Errorf("point %d: %w", p.Index+1, err)
 	}
 	return s, nil
 }
@@ -184,7 +184,7 @@ func (d *Design) arms(p Point, steerings []string) ([]sim.Params, error) {
 	arms := make([]sim.Params, len(steerings))
 	for i, steering := range steerings {
 		if arms[i], err = s.Steer(d.steeringPath(steering)); err != nil {
-			return nil, fmt.Errorf("point %d: %w", p.Index, err)
+			return nil, fmt.Errorf("point %d: %w", p.Index+1, err)
 		}
 	}
 	return arms, nil

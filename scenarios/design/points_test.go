@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -341,5 +342,20 @@ func TestPointsStayTheSame(t *testing.T) {
 	const want = "c1a314c49dae8f1d69661cd8d0485a5133235e3912a878f8ffa34691cfe3bfdd"
 	if got := fmt.Sprintf("%x", h.Sum(nil)); got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// A point that cannot be loaded is called by the number that it has in the tables of a sweep, which count from 1.
+func TestPointIsCalledByItsNumber(t *testing.T) {
+	d := mustParse(t, example)
+	points, err := d.Points()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := points[6]
+	p.Values = slices.Clone(p.Values)
+	p.Values[0].Text = "2"
+	if _, err := d.Arms(p); err == nil || !strings.HasPrefix(err.Error(), "point 7: ") || !strings.Contains(err.Error(), d.Factors[0].Key) {
+		t.Errorf("got %v", err)
 	}
 }
