@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -524,6 +526,17 @@ func TestShardsBalanceCost(t *testing.T) {
 				t.Errorf("%s replicates, %d shards: they cost from %v to %v", replicates, n, slices.Min(loads), slices.Max(loads))
 			}
 		}
+	}
+}
+
+// A part that goes while the folder is read, since another process tidies up, is none.
+func TestPartThatGoes(t *testing.T) {
+	e := experiment(t, t.TempDir(), tiny, Shard{})
+	if err := os.Symlink("nowhere", filepath.Join(e.Store.folder(), partName(nil))); err != nil {
+		t.Skip(err)
+	}
+	if x, err := e.Store.Index(); err != nil || x.Done+len(x.Damaged) != 0 {
+		t.Errorf("%+v, %v", x, err)
 	}
 }
 

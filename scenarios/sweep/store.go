@@ -179,11 +179,13 @@ func (s *Store) Index() (*Index, error) {
 
 func (s *Store) indexPart(x *Index, name string) error {
 	data, err := readPart(s.folder(), name)
-	if errors.Is(err, errTorn) {
+	switch {
+	case errors.Is(err, errTorn):
 		x.Damaged = append(x.Damaged, name)
 		return nil
-	}
-	if err != nil {
+	case errors.Is(err, fs.ErrNotExist): // another process has tidied up since the folder was listed
+		return nil
+	case err != nil:
 		return err
 	}
 	keys, err := decodeKeys(data)
