@@ -296,7 +296,7 @@ func TestDesignsRaceForAFolder(t *testing.T) {
 
 // Tasks of an array begin at the same moment, with the same design.
 func TestTasksRaceForAFolder(t *testing.T) {
-	for range 20 {
+	for range 4 {
 		dir := t.TempDir()
 		var done sync.WaitGroup
 		for range 8 {
