@@ -529,6 +529,30 @@ func TestShardsBalanceCost(t *testing.T) {
 	}
 }
 
+// Runs of a program with other outcomes are of no use; forced, the sweep begins anew.
+func TestClaimOfOtherOutcomes(t *testing.T) {
+	dir := t.TempDir()
+	small := edited("points: 10", "points: 2")
+	e := experiment(t, dir, small, Shard{})
+	mustRun(t, e)
+	l := *e.Store.Layout
+	l.Outcomes = l.Outcomes[1:]
+	if err := writeWhole(e.Store.folder(), layoutFile, l.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	var other *OtherError
+	if _, err := Claim(dir, e.Store.Layout, false); !errors.As(err, &other) || !strings.Contains(err.Error(), "other outcomes") {
+		t.Errorf("got %v", err)
+	}
+	s, err := Claim(dir, e.Store.Layout, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x, err := s.Index(); err != nil || x.Done != 0 {
+		t.Errorf("forced: %+v, %v", x, err)
+	}
+}
+
 // A part that goes while the folder is read, since another process tidies up, is none.
 func TestPartThatGoes(t *testing.T) {
 	e := experiment(t, t.TempDir(), tiny, Shard{})
