@@ -33,8 +33,8 @@ design: {kind: sobol, points: 4}
 series: [pressure, exhaustion_mean]
 `
 
-// swept makes the runs of a design in dir, not its tables.
-func swept(t testing.TB, dir, text string) *sweep.Store {
+// claimed lays out a design whose sweep is, or is to be, in dir.
+func claimed(t testing.TB, dir, text string) (*design.Design, *sweep.Store) {
 	t.Helper()
 	d, err := design.Parse("tiny.yaml", []byte(text))
 	if err != nil {
@@ -48,6 +48,13 @@ func swept(t testing.TB, dir, text string) *sweep.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return d, s
+}
+
+// swept makes the runs of a design in dir, not its tables.
+func swept(t testing.TB, dir, text string) *sweep.Store {
+	t.Helper()
+	d, s := claimed(t, dir, text)
 	e := sweep.Experiment{Design: d, Store: s}
 	if _, err := e.Run(t.Context()); err != nil {
 		t.Fatal(err)
@@ -158,18 +165,8 @@ func TestSweepTablesHaveTheSameBytes(t *testing.T) {
 func sweptWithFailures(t *testing.T, dir, text string) *sweep.Store {
 	t.Helper()
 	swept(t, dir, strings.Replace(text, "replicates: 2", "replicates: 1", 1))
-	d, err := design.Parse("tiny.yaml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := sweep.LayOut(d, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := sweep.Claim(dir, l, false)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, store := claimed(t, dir, text)
+	l := store.Layout
 	index, err := store.Index()
 	if err != nil {
 		t.Fatal(err)
@@ -255,24 +252,6 @@ func TestSweepIncomplete(t *testing.T) {
 	}
 }
 
-// claimed lays out a design whose sweep has been begun in dir.
-func claimed(t *testing.T, dir, text string) *sweep.Store {
-	t.Helper()
-	d, err := design.Parse("tiny.yaml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := sweep.LayOut(d, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := sweep.Claim(dir, l, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return store
-}
-
 // A process that is late does not put the tables of a smaller design in the place of those of one that has replaced it.
 func TestSweepOfADesignThatHasChanged(t *testing.T) {
 	dir := t.TempDir()
@@ -294,7 +273,8 @@ func TestSweepOfADesignThatIsRenamed(t *testing.T) {
 	dir := t.TempDir()
 	mustWriteSweep(t, dir, swept(t, dir, tinyDesign))
 	renamed := "# For the council.\n" + strings.Replace(tinyDesign, "name: tiny-å", "name: council", 1)
-	if e := mustWriteSweep(t, dir, claimed(t, dir, renamed)); e.Name != "council" {
+	_, store := claimed(t, dir, renamed)
+	if e := mustWriteSweep(t, dir, store); e.Name != "council" {
 		t.Errorf("it is called %s", e.Name)
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, designText)); err != nil || string(got) != renamed {
