@@ -23,9 +23,7 @@ type studySheet struct {
 
 func (s *studySheet) text() string {
 	s.heading()
-	for _, d := range s.pairNames() {
-		s.differences(d)
-	}
+	s.differences()
 	s.robust()
 	s.discoveries()
 	s.factors()
@@ -48,11 +46,19 @@ func (s *studySheet) heading() {
 	paragraph(&s.b, "", text, s.columns)
 	assumed, all := assumptions()
 	paragraph(&s.b, "", s.say("analyse.model", assumed, all), s.columns)
+	for _, n := range s.Notes {
+		if n.About == aboutSteerings {
+			paragraph(&s.b, "! ", s.Said(n, string(s.tongue)), s.columns)
+		}
+	}
 	s.b.WriteString("\n")
 	for _, sentence := range s.Summary(string(s.tongue)) {
 		paragraph(&s.b, "• ", sentence, s.columns)
 	}
 }
+
+// aboutSteerings are notes that belong before the answer, since they say which steerings there are.
+const aboutSteerings = "steerings"
 
 func (s *studySheet) pairNames() (all [][2]string) {
 	for _, d := range s.Differences {
@@ -95,36 +101,48 @@ func (s *studySheet) grid(rows [][]string) {
 	}
 }
 
-func (s *studySheet) differences(pair [2]string) {
-	s.b.WriteString("\n" + s.bold(s.say("analyse.pair", s.steering(pair[0]), s.steering(pair[1]))) + "\n")
-	over := ""
-	rows := [][]string{{"", s.say("analyse.column.mean"), s.say("analyse.column.told"), s.say("analyse.column.verdict"), s.say("analyse.column.decides")}}
-	for i := range s.Differences {
-		d := &s.Differences[i]
-		if [2]string{d.Steering, d.Against} != pair {
-			continue
-		}
-		over = d.Over
-		rows = append(rows, []string{s.label(d.Outcome), d.Change(string(s.tongue)), s.told(d), s.verdict(d), s.decides(d)})
+// differences are a table a pair, and what their numbers are.
+func (s *studySheet) differences() {
+	pairs := s.pairNames()
+	if len(pairs) == 0 {
+		return
 	}
-	s.grid(rows)
+	for _, pair := range pairs {
+		s.b.WriteString("\n" + s.bold(s.say("analyse.pair", s.steering(pair[0]), s.steering(pair[1]))) + "\n")
+		rows := [][]string{{"", s.say("analyse.column.mean"), s.say("analyse.column.told", s.Sample), s.say("analyse.column.verdict")}}
+		for i := range s.Differences {
+			if d := &s.Differences[i]; [2]string{d.Steering, d.Against} == pair {
+				rows = append(rows, []string{s.label(d.Outcome), s.change(d), s.told(d), s.verdict(d)})
+			}
+		}
+		s.grid(rows)
+	}
 	key := "analyse.key.replicates"
-	if over == "both" {
+	if s.Differences[0].Over == "both" {
 		key = "analyse.key.both"
 	}
 	paragraph(&s.b, "", s.dim(s.say(key)), s.columns)
+}
+
+// change is a mean difference with its interval, in the short form of the unit that figures have as well.
+func (s *studySheet) change(d *study.Difference) string {
+	text := d.Change(string(s.tongue))
+	return strings.NewReplacer("percentage points", "pp", "procentenheter", "%-enh.").Replace(text)
 }
 
 func (s *studySheet) label(outcome string) string {
 	return analysis.Label(sim.OutcomeIndex(outcome), string(s.tongue))
 }
 
-// told is at how many points the difference is told to be below and above 0.
+// told is at how many points the difference is told to be below and above 0, and of how many where some are missing.
 func (s *studySheet) told(d *study.Difference) string {
-	if d.Tellable == 0 {
+	switch {
+	case d.Tellable == 0:
 		return "–"
+	case d.Points < s.Sample:
+		return fmt.Sprintf("%d− %d+ / %d", d.ToldBelow, d.ToldAbove, d.Points)
 	}
-	return fmt.Sprintf("%d− %d+ / %d", d.ToldBelow, d.ToldAbove, d.Points)
+	return fmt.Sprintf("%d− %d+", d.ToldBelow, d.ToldAbove)
 }
 
 // verdict is in the words of the mark, with a question mark where it may be chance among so many.
@@ -140,25 +158,6 @@ func (s *studySheet) verdict(d *study.Difference) string {
 		}
 	}
 	return d.Verdict
-}
-
-func (s *studySheet) decides(d *study.Difference) string {
-	leading, size, measure := s.Leading(d.Answer)
-	switch {
-	case measure == "":
-		return "–"
-	case len(leading) == 0:
-		return s.say("analyse.none")
-	case s.Open(leading):
-		return s.say("analyse.many", len(leading))
-	case len(leading) > 1:
-		return s.say("analyse.shared", strings.Join(leading, ", "))
-	case measure == "sobol":
-		return leading[0] + " " + s.say("analyse.sobol", s.fixed(*size.Lo, 2), s.fixed(*size.Hi, 2))
-	case measure == "rank":
-		return leading[0] + " " + s.say("analyse.rank", s.fixed(*size.Lo, 2), s.fixed(*size.Hi, 2))
-	}
-	return leading[0]
 }
 
 func (s *studySheet) robust() {
@@ -222,18 +221,24 @@ func (s *studySheet) meaning(key string) string {
 
 func (s *studySheet) foot() {
 	s.b.WriteString("\n")
+	noted := false
 	for _, n := range s.Notes {
-		paragraph(&s.b, "! ", s.Said(n, string(s.tongue)), s.columns)
+		if n.About != aboutSteerings {
+			paragraph(&s.b, "! ", s.Said(n, string(s.tongue)), s.columns)
+			noted = true
+		}
 	}
-	if len(s.Notes) > 0 {
+	if noted {
 		s.b.WriteString("\n")
 	}
+	lead := max(width(s.say("foot.files")), width(s.say("foot.digest")))
+	line := func(key, text string) { s.b.WriteString(left(s.say(key), lead) + gap + text + "\n") }
 	if s.dir != "" {
-		line := studyDir(s.dir)
+		files := studyDir(s.dir)
 		if len(s.figures) > 0 {
-			line += s.say("foot.files.figures", figureDir(s.dir))
+			files += s.say("foot.files.figures", figureDir(s.dir))
 		}
-		s.b.WriteString(left(s.say("foot.files"), 9) + line + "\n")
+		line("foot.files", files)
 	}
-	s.b.WriteString(left(s.say("foot.digest"), 9) + s.Digest + "\n")
+	line("foot.digest", s.Digest)
 }

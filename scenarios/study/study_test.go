@@ -530,6 +530,47 @@ func TestPoorSweeps(t *testing.T) {
 	}
 }
 
+// What decides most is told with its interval, one factor or several that are not told apart, and for how many outcomes it is open.
+func TestDeciders(t *testing.T) {
+	e := func(value, half float64) Estimate {
+		lo, hi := value-half, value+half
+		return Estimate{value, &lo, &hi}
+	}
+	r := &Report{Factors: make([]Factor, 3)}
+	for i, outcome := range []string{"exhaustion_mean", "turnover_rate", "manager_strain", "real_quality"} {
+		a := Answer{outcome, "score", "trust", "npm"}
+		totals := [][3]Estimate{{e(0.9, 0.2), e(0.1, 0.1), e(0, 0.1)}, {e(0.5, 0.2), e(0.4, 0.2), e(0, 0.1)}, {e(0.5, 0.3), e(0.4, 0.3), e(0.3, 0.3)}, {e(0.1, 0.2), e(0, 0.1), e(0, 0.1)}}[i]
+		s := Sobol{Answer: a}
+		for f, total := range totals {
+			s.Factors = append(s.Factors, SobolFactor{Factor: string(rune('a' + f)), Total: total})
+		}
+		r.Sobol = append(r.Sobol, s)
+		r.Differences = append(r.Differences, Difference{Answer: a})
+	}
+	pair := [2]string{"trust", "npm"}
+	want := "Trust against NPM, what decides the size of the difference most (share of the variance): a in exhaustion (0.70 to 1.00); a or b in turnover; not told in the other 2 of 4 outcomes."
+	if text := r.deciders(pair, r.of(pair), "en"); text != want {
+		t.Errorf("%s, want %s", text, want)
+	}
+}
+
+// Of what no conditions are found is told by reason.
+func TestUndiscovered(t *testing.T) {
+	r := &Report{}
+	for _, d := range []Discovery{{Cases: 0}, {Cases: 9}, {Cases: 3}, {Cases: 3}, {Cases: 4, Found: true}, {Cases: 9}} {
+		d.Case, d.Points = "worse", 9
+		r.Discoveries = append(r.Discoveries, d)
+	}
+	want := "No conditions were found of 5 of 6 differences: the first does worse than the second, by the mean, at no point (1), at every point (2) and at too few points, or too few not, to say where (2)."
+	if all := r.Undiscovered("en"); len(all) != 1 || all[0] != want {
+		t.Errorf("%q, want %q", all, want)
+	}
+	want = "Inga förhållanden hittades för 5 av 6 skillnader: den första klarar sig i medeltal sämre än den andra vid ingen punkt (1), vid varje punkt (2) och vid för få punkter, eller för få inte, för att säga var (2)."
+	if all := r.Undiscovered("sv"); len(all) != 1 || all[0] != want {
+		t.Errorf("%q, want %q", all, want)
+	}
+}
+
 // What cannot be done for many answers is one note, which holds them all and names them where they are few.
 func TestNotesAreFew(t *testing.T) {
 	r := studied(t, sweep(design.LowDiscrepancy, 2, 2, 2, nought, ishigami2), Options{Outcomes: []string{"exhaustion_mean", "turnover_rate"}})

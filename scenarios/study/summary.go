@@ -7,9 +7,10 @@ import (
 )
 
 // Summary says the most important in a few sentences, in "en" or "sv": of each pair in which outcomes the one steering is better
-// over the points, and how surely at single points; what decides the size of the differences; where signs turn; which steering is
-// robust. Every outcome is told of, whatever its result; none claims more than its interval.
+// over the points; what decides the size of the differences; where signs turn; which steering is robust. Every outcome is told of,
+// whatever its result; none claims more than its interval.
 func (r *Report) Summary(lang string) (all []string) {
+	looked, turned := 0, false
 	for _, pair := range r.pairs() {
 		of := r.of(pair)
 		all = append(all, r.verdicts(pair, of, lang))
@@ -18,7 +19,17 @@ func (r *Report) Summary(lang string) (all []string) {
 		}
 		if s := r.turns(pair, of, lang); s != "" {
 			all = append(all, s)
+			turned = true
 		}
+		for _, d := range of {
+			if slices.ContainsFunc(r.Tippings, func(t Tipping) bool { return t.Answer == d.Answer && r.tells(&t) }) {
+				looked++
+			}
+		}
+	}
+	if looked > 0 && !turned {
+		all = append(all, fmt.Sprintf(pick(lang, "Along no factor, %s, is a sign told to turn (%d of %d differences could be looked at).",
+			"Längs ingen faktor, %s, vänder ett tecken säkerställt (%d av %d skillnader gick att undersöka)."), r.others(lang), looked, len(r.Differences)))
 	}
 	for i := range r.Robust {
 		if r.Robust[i].Criterion == "minimax regret" {
@@ -52,7 +63,7 @@ func against(pair [2]string, lang string) string {
 	return capital(title(pair[0], lang)) + pick(lang, " against ", " mot ") + title(pair[1], lang)
 }
 
-// verdicts is "Trust against NPM, mean over points: better in exhaustion (told apart at 60 of 64 points, the opposite at 0); …".
+// verdicts is "Trust against NPM, mean over points: better in exhaustion and turnover; worse in …".
 func (r *Report) verdicts(pair [2]string, of []*Difference, lang string) string {
 	words := map[string][2]string{"better": {"better in", "bättre i"}, "worse": {"worse in", "sämre i"}, "differs": {"differs in", "skiljer sig i"},
 		"perhaps better": {"perhaps better in", "kanske bättre i"}, "perhaps worse": {"perhaps worse in", "kanske sämre i"},
@@ -63,7 +74,7 @@ func (r *Report) verdicts(pair [2]string, of []*Difference, lang string) string 
 		var names []string
 		for _, d := range of {
 			if d.Verdict == verdict {
-				names = append(names, lowerFirst(label(d.Outcome, lang))+d.tally(lang))
+				names = append(names, lowerFirst(label(d.Outcome, lang)))
 			}
 		}
 		if names != nil {
@@ -73,73 +84,72 @@ func (r *Report) verdicts(pair [2]string, of []*Difference, lang string) string 
 	return against(pair, lang) + pick(lang, ", mean over the points: ", ", medel över punkterna: ") + strings.Join(parts, "; ") + "."
 }
 
-// tally is at how many single points the sign is told, " (60−, 2+ of 64)"; empty when no point can tell.
-func (d *Difference) tally(lang string) string {
-	if d.Tellable == 0 {
-		return ""
-	}
-	return fmt.Sprintf(pick(lang, " (%d−, %d+ of %d)", " (%d−, %d+ av %d)"), d.ToldBelow, d.ToldAbove, d.Points)
-}
-
-// deciders counts by which factors the size of a pair's differences is decided most, as far as that is told.
+// deciders tells by which factors the size of a pair's differences is decided most, as far as that is told.
 func (r *Report) deciders(pair [2]string, of []*Difference, lang string) string {
 	var factors []string
 	outcomes := map[string][]string{}
-	asked, shared, none := 0, 0, 0
+	asked, open, by := 0, 0, ""
 	for _, d := range of {
-		leading, _, measure := r.Leading(d.Answer)
+		leading, size, measure := r.Leading(d.Answer)
 		if measure == "" {
 			continue
 		}
-		asked++
-		switch n := len(leading); {
-		case n == 0:
-			none++
-		case !r.Open(leading):
-			slices.Sort(leading)
-			name := strings.Join(leading, pick(lang, " or ", " eller "))
-			if outcomes[name] == nil {
-				factors = append(factors, name)
-			}
-			outcomes[name] = append(outcomes[name], lowerFirst(label(d.Outcome, lang)))
-		default:
-			shared++
+		asked, by = asked+1, measure
+		if len(leading) == 0 || r.Open(leading) {
+			open++
+			continue
 		}
+		outcome := lowerFirst(label(d.Outcome, lang))
+		if len(leading) == 1 {
+			outcome += " (" + bounds(size, measure, lang) + ")"
+		}
+		slices.Sort(leading)
+		name := strings.Join(leading, pick(lang, " or ", " eller "))
+		if outcomes[name] == nil {
+			factors = append(factors, name)
+		}
+		outcomes[name] = append(outcomes[name], outcome)
 	}
 	if asked == 0 {
 		return ""
 	}
+	measures := map[string]string{"sobol": pick(lang, "share of the variance", "andel av variansen"), "morris": "μ*",
+		"rank": pick(lang, "partial rank correlation", "partiell rangkorrelation")}
+	text := against(pair, lang) + fmt.Sprintf(pick(lang, ", what decides the size of the difference most (%s): ", ", vad som mest avgör skillnadens storlek (%s): "), measures[by])
 	var parts []string
 	for _, f := range factors {
-		parts = append(parts, fmt.Sprintf(pick(lang, "%s in %s", "%s i %s"), f, joined(outcomes[f], lang)))
+		parts = append(parts, f+pick(lang, " in ", " i ")+joined(outcomes[f], lang))
 	}
-	if shared > 0 {
-		parts = append(parts, fmt.Sprintf(pick(lang, "in %d of %d outcomes more factors are not told apart", "i %d av %d utfall är fler faktorer ej åtskilda"), shared, asked))
+	switch {
+	case open == asked:
+		parts = append(parts, fmt.Sprintf(pick(lang, "not told in any of %d outcomes", "inte säkert för något av %d utfall"), asked))
+	case open > 0:
+		parts = append(parts, fmt.Sprintf(pick(lang, "not told in the other %d of %d outcomes", "inte säkert för de övriga %d av %d utfallen"), open, asked))
 	}
-	if none > 0 {
-		parts = append(parts, fmt.Sprintf(pick(lang, "in %d of %d no factor is told to", "i %d av %d gör ingen faktor det säkert"), none, asked))
-	}
-	return against(pair, lang) + pick(lang, ", what decides the size of the difference most: ", ", vad som mest avgör skillnadens storlek: ") + strings.Join(parts, "; ") + "."
+	return text + strings.Join(parts, "; ") + "."
 }
 
-// turns is where the signs of a pair's differences turn.
+// bounds are the ends of an influence's interval.
+func bounds(size Estimate, measure, lang string) string {
+	switch measure {
+	case "sobol":
+		return size.Share(lang)
+	case "rank":
+		return span(size, lang)
+	}
+	return between3(size, lang)
+}
+
+// turns is where the signs of a pair's differences turn; empty when it is told of none.
 func (r *Report) turns(pair [2]string, of []*Difference, lang string) string {
 	var parts []string
-	looked := 0
 	for _, d := range of {
-		if slices.ContainsFunc(r.Tippings, func(t Tipping) bool { return t.Answer == d.Answer && r.tells(&t) }) {
-			looked++
-		}
 		if w := r.Turns(d.Answer, lang); w != "" {
 			parts = append(parts, lowerFirst(label(d.Outcome, lang))+": "+w)
 		}
 	}
-	switch {
-	case looked == 0:
+	if parts == nil {
 		return ""
-	case parts == nil:
-		return against(pair, lang) + fmt.Sprintf(pick(lang, ": along no factor, %s, does a sign turn at a place that is told (%d of %d outcomes could be looked at).",
-			": längs ingen faktor, %s, vänder ett tecken vid en säkerställd plats (%d av %d utfall gick att undersöka)."), r.others(lang), looked, len(of))
 	}
 	return against(pair, lang) + ", " + r.others(lang) + ": " + strings.Join(parts, "; ") + "."
 }
@@ -154,45 +164,55 @@ func (r *Report) Discovered(lang string) (all []string) {
 	return all
 }
 
-// Undiscovered are the differences of which no box was found, by reason, in words.
+// Undiscovered tells of how many differences no box was found, by reason, in words; discovery.csv has them one by one.
 func (r *Report) Undiscovered(lang string) (all []string) {
 	reasons := [][2]string{{"at no point", "vid ingen punkt"}, {"at every point", "vid varje punkt"},
 		{"at too few points, or too few not, to say where", "vid för få punkter, eller för få inte, för att säga var"},
 		{"at points that have no more in common than by chance", "vid punkter som inte har mer gemensamt än av slump"}}
-	worse := [2]string{"is by the mean worse than", "är i medeltal sämre än"}
-	if len(r.Discoveries) > 0 && r.Discoveries[0].Told {
-		worse = [2]string{"is told to be worse than", "är säkerställt sämre än"}
-	}
-	for _, pair := range r.pairs() {
-		names := make([][]string, len(reasons))
-		for i := range r.Discoveries {
-			d := &r.Discoveries[i]
-			if d.Found || d.Steering != pair[0] || d.Against != pair[1] {
-				continue
-			}
-			if d.Case != "worse" {
+	counts, worse := make([]int, len(reasons)), 0
+	for i := range r.Discoveries {
+		switch d := &r.Discoveries[i]; {
+		case d.Case != "worse":
+			if !d.Found {
 				all = append(all, d.sentence(lang, r.Factors))
-				continue
 			}
-			why := 3
-			switch {
-			case d.Cases == 0:
-				why = 0
-			case d.Cases == d.Points:
-				why = 1
-			case d.Trajectory == nil:
-				why = 2
-			}
-			names[why] = append(names[why], lowerFirst(label(d.Outcome, lang)))
-		}
-		for why, of := range names {
-			if of != nil {
-				all = append(all, fmt.Sprintf("%s %s %s %s: %s.", capital(title(pair[0], lang)), pick(lang, worse[0], worse[1]), title(pair[1], lang),
-					pick(lang, reasons[why][0], reasons[why][1]), joined(of, lang)))
-			}
+		case !d.Found:
+			counts[d.why()]++
+			fallthrough
+		default:
+			worse++
 		}
 	}
-	return all
+	var parts []string
+	open := 0
+	for why, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%d)", pick(lang, reasons[why][0], reasons[why][1]), n))
+		}
+		open += n
+	}
+	if open == 0 {
+		return all
+	}
+	told := pick(lang, "by the mean", "i medeltal")
+	if r.Discoveries[0].Told {
+		told = pick(lang, "as far as told from chance", "säkerställt")
+	}
+	return append(all, fmt.Sprintf(pick(lang, "No conditions were found of %d of %d differences: the first does worse than the second, %s, %s.",
+		"Inga förhållanden hittades för %d av %d skillnader: den första klarar sig %[3]s sämre än den andra %[4]s."), open, worse, told, joined(parts, lang)))
+}
+
+// why is the place of the reason that no box was found in those of Undiscovered.
+func (d *Discovery) why() int {
+	switch {
+	case d.Cases == 0:
+		return 0
+	case d.Cases == d.Points:
+		return 1
+	case d.Trajectory == nil:
+		return 2
+	}
+	return 3
 }
 
 // mostListed answers are named in a note; of more it tells how many.
