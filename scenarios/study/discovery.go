@@ -115,6 +115,23 @@ func (s *student) seek(out *Discovery, y []float64) {
 	}
 }
 
+// tellSearches notes that among many searches some find what chance made: a limit's quasi-p holds for one.
+func (s *student) tellSearches() {
+	searched, found := 0, 0
+	for i := range s.report.Discoveries {
+		if d := &s.report.Discoveries[i]; d.Trajectory != nil {
+			searched++
+			if d.Found {
+				found++
+			}
+		}
+	}
+	if found > 0 && searched > 1 {
+		s.report.note("discovery", fmt.Sprintf("Conditions were sought for %d differences and found for %d, each limit by itself at a quasi-p of at most %s: among so many, chance alone may find some.", searched, found, plain(quasiP, 2, "en")),
+			fmt.Sprintf("Förhållanden söktes för %d skillnader och hittades för %d, varje gräns för sig vid ett kvasi-p på högst %s: bland så många kan slumpen ensam hitta några.", searched, found, plain(quasiP, 2, "sv")))
+	}
+}
+
 // sentence says it in words.
 func (d *Discovery) sentence(lang string, factors []Factor) string {
 	higher := map[sim.Better]string{sim.Lower: "higher", sim.Higher: "lower", sim.Neither: "higher"}[sim.Outcomes()[sim.OutcomeIndex(d.Outcome)].Better]

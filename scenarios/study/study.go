@@ -89,6 +89,7 @@ func Of(e *results.Experiment, outcomes Outcomes, o Options) (*Report, error) {
 	s.adjust()
 	s.countRobust()
 	s.tellPoorSurfaces()
+	s.tellSearches()
 	return s.report, nil
 }
 

@@ -191,6 +191,9 @@ func TestDiscoveryOfABox(t *testing.T) {
 	if text := d.sentence("en", r.Factors); !strings.HasPrefix(text, "Trust has, by the mean, higher exhaustion than NPM at ") || !strings.Contains(text, "a is above 0.69") {
 		t.Error(text)
 	}
+	if !hasNote(r, "discovery") || hasNote(studied(t, w, Options{}), "discovery") {
+		t.Error("that chance may find conditions is told of many searches, not of one")
+	}
 	// Of quality more is better: the same numbers make the opposite points cases.
 	q := r.Discoveries[1]
 	if q.Cases != q.Points-d.Cases || q.IsCase[0] == d.IsCase[0] {
