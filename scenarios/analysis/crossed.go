@@ -13,6 +13,9 @@ import (
 // never less than that of points or of replicates alone, and its degrees of freedom are those of Satterthwaite (1946), "An
 // approximate distribution of estimates of variance components", Biometrics Bulletin 2.
 //
+// With few replicates it is too narrow where what they share varies as much as the rest: of 95 % intervals some 86 % hold the mean
+// at two replicates, 91 % at three and 93 % at five.
+//
 // N counts points, and SD is that of the points' means. The interval is not known below two points or two replicates. It panics when
 // points differ in their number of replicates; values must be finite.
 func Crossed(values [][]float64) Interval {

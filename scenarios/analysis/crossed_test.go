@@ -59,6 +59,22 @@ func TestCrossedCoverage(t *testing.T) {
 	}
 }
 
+// How far intervals of few replicates fall short, as Crossed says.
+func TestCrossedOfFewReplicates(t *testing.T) {
+	const trials = 2000
+	for replicates, want := range map[int]float64{2: 0.86, 3: 0.91, 5: 0.93} {
+		draws, held := rng.New(4, streamResample, 0, 20), 0.0
+		for range trials {
+			if i := Crossed(crossed(30, replicates, 5, 0, 1, 1, &draws)); i.Lo <= 5 && 5 <= i.Hi {
+				held++
+			}
+		}
+		if math.Abs(held/trials-want) > 0.02 {
+			t.Errorf("%d replicates: %.3f of intervals hold the mean, want %.2f", replicates, held/trials, want)
+		}
+	}
+}
+
 // By hand: points 1 and 3, replicates that differ by 2, no interaction. The mean of points has variance 2/2 = 1, that of replicates
 // 2/2 = 1, together 2 with 2 degrees of freedom, of which the t quantile is 4.302653.
 func TestCrossedByHand(t *testing.T) {

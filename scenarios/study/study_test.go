@@ -296,6 +296,9 @@ func TestChanceThatPointsShare(t *testing.T) {
 	if text := r.Turns(d.Answer, "en"); text != "" {
 		t.Error(text)
 	}
+	if !hasNote(r, "differences") || hasNote(studied(t, sweep(design.LowDiscrepancy, 2, 16, 5, nought, ishigami2), Options{}), "differences") {
+		t.Error("that few replicates make intervals too narrow is to be told of four, not of five")
+	}
 }
 
 // Chance adds chance²/replicates to the variance of means, and twice that to the variance of means of differences; what a replicate
