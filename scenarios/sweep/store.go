@@ -276,17 +276,24 @@ func (x *Index) has(r RunID) bool { return x.at[x.layout.number(r)].part != 0 }
 type Reader struct {
 	store  *Store
 	index  *Index
-	parts  map[int32][]Record
+	parts  map[int32]*heldPart
 	recent []int32 // least recently used first
 	held   int     // bytes, about
 }
 
-// maxHeld bounds the memory of a Reader.
-const maxHeld = 4 * maxPart
+// heldPart is a part in memory.
+type heldPart struct {
+	records []Record
+	unread  int // records that nobody has asked for; a part is let go when there are none
+	size    int
+}
+
+// maxHeld bounds the memory of a Reader: so many parts can take turns, as those of shards do, before any is read again.
+const maxHeld = 16 * maxPart
 
 // Reader reads the records of an index of this store.
 func (s *Store) Reader(x *Index) *Reader {
-	return &Reader{store: s, index: x, parts: map[int32][]Record{}}
+	return &Reader{store: s, index: x, parts: map[int32]*heldPart{}}
 }
 
 // Read gives the record of a run; nil when it is not done. A point that repeats an earlier one has the runs of that. The record must
@@ -297,20 +304,32 @@ func (r *Reader) Read(run RunID) (*Record, error) {
 	if at.part == 0 {
 		return nil, nil
 	}
-	if records, ok := r.parts[at.part]; ok {
-		if last := len(r.recent) - 1; r.recent[last] != at.part {
-			r.recent = append(slices.DeleteFunc(r.recent, func(p int32) bool { return p == at.part }), at.part)
+	part, ok := r.parts[at.part]
+	if !ok {
+		var err error
+		if part, err = r.load(at.part); err != nil {
+			return nil, err
 		}
-		return &records[at.row], nil
+		for r.held > 0 && r.held+part.size > maxHeld {
+			r.letGo(r.recent[0])
+		}
+		r.parts[at.part], r.recent, r.held = part, append(r.recent, at.part), r.held+part.size
+	} else if last := len(r.recent) - 1; r.recent[last] != at.part {
+		r.recent = append(slices.DeleteFunc(r.recent, func(p int32) bool { return p == at.part }), at.part)
 	}
-	records, err := r.load(at.part)
-	if err != nil {
-		return nil, err
+	if part.unread--; part.unread <= 0 {
+		r.letGo(at.part)
 	}
-	return &records[at.row], nil
+	return &part.records[at.row], nil
 }
 
-func (r *Reader) load(part int32) ([]Record, error) {
+func (r *Reader) letGo(part int32) {
+	r.held -= r.parts[part].size
+	delete(r.parts, part)
+	r.recent = slices.DeleteFunc(r.recent, func(p int32) bool { return p == part })
+}
+
+func (r *Reader) load(part int32) (*heldPart, error) {
 	name := r.index.parts[part-1]
 	data, err := readPart(r.store.folder(), name)
 	if err != nil {
@@ -323,14 +342,7 @@ func (r *Reader) load(part int32) ([]Record, error) {
 	if err := r.store.Layout.fit(records); err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Join(r.store.folder(), name), err)
 	}
-	for r.held > 0 && r.held+sizeOf(records) > maxHeld {
-		oldest := r.recent[0]
-		r.held -= sizeOf(r.parts[oldest])
-		delete(r.parts, oldest)
-		r.recent = r.recent[1:]
-	}
-	r.parts[part], r.recent, r.held = records, append(r.recent, part), r.held+sizeOf(records)
-	return records, nil
+	return &heldPart{records, len(records), sizeOf(records)}, nil
 }
 
 // fit demands that records of the layout have as many numbers as it wants.
