@@ -183,7 +183,7 @@ func (t *sweepTables) each(visit func(r sweep.RunID, record *sweep.Record) error
 }
 
 // Rows of a group of each table: few enough that the memory they take does not matter.
-const runsPerGroup, monthsPerGroup = 5_000, 50_000
+const runsPerGroup, monthsPerGroup = 1_000, 20_000
 
 func (t *sweepTables) writeRuns(w io.Writer) error {
 	out := newTableOf(w, sweepRunsSchema(t.factors), runsPerGroup)

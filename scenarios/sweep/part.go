@@ -56,7 +56,7 @@ const (
 )
 
 // maxPart is the size in bytes of the numbers of a part, about: it bounds what is held in memory when writing and reading.
-const maxPart = 4 << 20
+const maxPart = 2 << 20
 
 // size is what a record takes in memory, about.
 func (r *Record) size() int { return 200 + 8*len(r.Numbers) }

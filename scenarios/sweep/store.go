@@ -289,7 +289,7 @@ type heldPart struct {
 }
 
 // maxHeld bounds the memory of a Reader: so many parts can take turns, as those of shards do, before any is read again.
-const maxHeld = 16 * maxPart
+const maxHeld = 32 * maxPart
 
 // Reader reads the records of an index of this store.
 func (s *Store) Reader(x *Index) *Reader {
