@@ -95,7 +95,7 @@ källa; med GROUP bara dem vars nyckel är eller börjar så, till exempel turno
 	"flag.seed":          {"seed of the first replicate; the others count up from it", "första upprepningens slumpfrö; de andra räknas uppåt därifrån"},
 	"flag.workers":       {"runs at the same time, 0 for one a core; results do not depend on it", "samtidiga körningar, 0 för en per kärna; påverkar inte resultaten"},
 	"flag.set":           {"set a parameter by its `path=value`, see `welfaresim params`; may be given several times", "ändra en parameter med `nyckel=x`, se `welfaresim params`; får anges flera gånger"},
-	"flag.out":           {"`folder` for the results (default of compare and run: results/COMMAND-SCENARIO-STEERINGS, with a suffix for inputs that are not the usual)", "`mapp` för resultaten (förval för compare och run: results/KOMMANDO-SCENARIO-STYRNINGAR, med en ändelse när indata inte är de vanliga)"},
+	"flag.out":           {"`folder` for the results (default of compare and run: results/COMMAND-SCENARIO-STEERINGS, with a suffix for inputs that are not the usual; of a sweep: results/NAME)", "`mapp` för resultaten (förval för compare och run: results/KOMMANDO-SCENARIO-STYRNINGAR, med en ändelse när indata inte är de vanliga; för en svepkörning: results/NAMN)"},
 	"flag.force":         {"overwrite what is there", "skriv över det som finns"},
 	"flag.format":        {"form of the result on standard output", "resultatets form på standard ut"},
 	"flag.all":           {"show every outcome in the table, not the headlines only", "visa alla utfall i tabellen, inte bara de viktigaste"},
