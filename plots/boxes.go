@@ -422,9 +422,7 @@ func (k *boxChart) curve(c draw.Canvas, cell rect) {
 	right1 := wrap(k.small, k.pick("Coverage: share of all cases that are in the box (%)", "Täckning: andel av alla fall som finns i boxen (%)")+nbsp+"→", cell.width())
 	r := rect{cell.x0 + k.small.width("100") + k.small.size*0.6, cell.y0 + k.small.size*(1.75+1.15*float64(len(right1))), cell.x1 - k.small.width("100")/2, y - k.small.size*0.6}
 	p := k.panel(0, 100, 0, 100)
-	for _, v := range k.ticks(0, 100, min(k.maxTicks(r.height()), 5)) {
-		p.yTicks = append(p.yTicks, v)
-	}
+	p.yTicks = k.ticks(0, 100, min(k.maxTicks(r.height()), 5))
 	p.xTicks = k.ticks(0, 100, 5)
 	p.Add(plotter(func(c draw.Canvas, x, y func(float64) vg.Length) { k.trajectory(c, x, y) }))
 	p.in(c, r)

@@ -184,12 +184,3 @@ func (d *Difference) mark() analysis.Mark {
 	}
 	return analysis.Worse
 }
-
-// told are the points at which the steering is told to be better, or in an outcome without a better direction higher, and the
-// opposite.
-func (d *Difference) told() (better, worse int) {
-	if d.Better == "lower" {
-		return d.ToldBelow, d.ToldAbove
-	}
-	return d.ToldAbove, d.ToldBelow
-}
