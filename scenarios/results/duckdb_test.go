@@ -121,6 +121,9 @@ func TestDuckDBReadsTheTables(t *testing.T) {
 
 // The same of a sweep, whose factors are of every kind and in places left alone, and some of whose runs broke down.
 func TestDuckDBReadsTheTablesOfASweep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	dir := filepath.Join(t.TempDir(), "it's här")
 	store := sweptWithFailures(t, dir, strings.Replace(tinyDesign, "{kind: sobol, points: 4}", "{kind: one-at-a-time, levels: 2}", 1))
 	e := mustWriteSweep(t, dir, store)

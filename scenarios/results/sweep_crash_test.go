@@ -320,6 +320,9 @@ func TestSweepTablesByManyAtOnce(t *testing.T) {
 
 // Parts that are cut, emptied or changed in a bit count as missing, whatever has happened to them, and are made again.
 func TestSweepWithDamagedParts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	text := strings.Replace(killDesign, "points: 12", "points: 2", 1)
 	want := undisturbed(t, text)
 	for name, damage := range map[string]func([]byte) []byte{

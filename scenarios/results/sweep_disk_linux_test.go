@@ -32,6 +32,9 @@ func fill(t *testing.T, disk string, leave int64) string {
 // A disk that fills up, while runs are kept or while tables are written, costs no run that was kept and leaves nothing half written;
 // when there is room again the sweep ends as one that had it all the time.
 func TestSweepOnAFullDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	disk, ok := smallDisk(t, "8m")
 	if !ok {
 		return
@@ -114,6 +117,9 @@ func readOnly(t *testing.T, disk string, yes bool) {
 
 // A disk that can only be read is refused before any run; one that becomes so in the middle is an error, and what was kept stays.
 func TestSweepOnAReadOnlyDisk(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	disk, ok := smallDisk(t, "8m")
 	if !ok {
 		return
@@ -152,6 +158,9 @@ func TestSweepOnAReadOnlyDisk(t *testing.T) {
 
 // A folder of parts in which this user may not write is refused before any run.
 func TestSweepWithUnwritableParts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	top := t.TempDir()
 	for d := top; d != filepath.Clean(os.TempDir()); d = filepath.Dir(d) {
 		if err := os.Chmod(d, 0o755); err != nil {

@@ -408,6 +408,9 @@ func TestTornPartIsMadeAgain(t *testing.T) {
 // Replicates are added where the interval is widest, until it is narrow enough, no more are allowed, or the budget is spent; an
 // interrupted sweep adds the same.
 func TestAdaptive(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs")
+	}
 	text := tiny + "adaptive: {outcome: exhaustion_mean, between: [npm, trust], width: 0.004, most: 9}\n"
 	e := experiment(t, t.TempDir(), text, Shard{})
 	tally := mustRun(t, e)
