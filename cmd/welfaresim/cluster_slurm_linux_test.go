@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +41,6 @@ func TestSlurm(t *testing.T) {
 	// Two shards are disturbed as soon as their programs are at work: one on n1, told to stop as it would be near its time limit,
 	// and one on n3, with all of its node.
 	stopped, lost := c.shardAtWork("n1"), c.shardAtWork("n3")
-	time.Sleep(300 * time.Millisecond)              // for a few runs, which the next attempt is to find
 	c.run("scancel", "--signal=TERM", stopped+".0") // its step, since of a whole task scancel would signal the next attempt too
 	t.Logf("shard %s on n1 was told to stop", stopped)
 	dead := c.kill("n3")
@@ -58,6 +58,11 @@ func TestSlurm(t *testing.T) {
 		}
 		log := readFile(t, c.path(oddOut, "log", shard+".txt"))
 		t.Logf("shard %s: %s on %s, restarts: %s\n%s", shard, job["JobState"], job["NodeList"], job["Restarts"], log)
+	}
+	said := string(readFile(t, c.path(oddOut, "log", stopped+".txt")))
+	kept := regexp.MustCompile(`interrupted after ([1-9]\d*) of`).FindStringSubmatch(said)
+	if kept == nil || !strings.Contains(said, kept[1]+" of 176 runs were there already") {
+		t.Errorf("shard %s has kept no runs when it was told to stop, or has not found them again: %v", stopped, kept)
 	}
 	if job := c.job(lost); job["NodeList"] == "n3" {
 		t.Errorf("shard %s ran again on the node that had died", lost)
@@ -288,7 +293,22 @@ func (c *cluster) processes() (all []process) {
 	return all
 }
 
-// shardAtWork waits for a program on a node that has said that it begins, and is Slurm's name of its job.
+// workingTicks is a processor's time, in hundredths of a second, in which a shard has surely made some runs: each takes some
+// milliseconds.
+const workingTicks = 40
+
+// cpuTicks is the time that a process has spent on processors.
+func cpuTicks(pid int) (ticks int) {
+	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)) // it may have ended just now
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	for i := 11; i <= 12 && i < len(fields); i++ { // utime and stime, the state being field 0
+		n, _ := strconv.Atoi(fields[i])
+		ticks += n
+	}
+	return ticks
+}
+
+// shardAtWork waits for a program on a node that has made some runs, and is Slurm's name of its job.
 func (c *cluster) shardAtWork(node string) (job string) {
 	c.t.Helper()
 	c.wait("a shard on "+node, func() bool {
@@ -300,7 +320,7 @@ func (c *cluster) shardAtWork(node string) (job string) {
 				array, shard := value(p.env, "SLURM_ARRAY_JOB_ID"), value(p.env, "SLURM_ARRAY_TASK_ID")
 				log, err := os.Stat(c.path(oddOut, "log", array+"_"+shard+".txt"))
 				job = array + "_" + shard
-				return err == nil && log.Size() > 0
+				return err == nil && log.Size() > 0 && cpuTicks(p.pid) >= workingTicks
 			}
 		}
 		return false

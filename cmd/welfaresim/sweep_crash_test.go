@@ -135,9 +135,12 @@ func TestSweepToldTwice(t *testing.T) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
 		if _, err := os.Stat(filepath.Join(dir, "parts", "sweep.json")); err == nil {
 			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the sweep has not begun within a minute")
 		}
 	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {

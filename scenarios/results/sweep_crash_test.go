@@ -274,8 +274,10 @@ func TestSweepByManyAtOnce(t *testing.T) {
 			cmds, saids = append(cmds, cmd), append(saids, said)
 		}
 		for i := range c.killed {
-			for deadline := time.Now().Add(time.Minute); len(partsIn(t, task.Dir)) < 3 && time.Now().Before(deadline); {
-				time.Sleep(time.Millisecond)
+			for deadline := time.Now().Add(time.Minute); len(partsIn(t, task.Dir)) < 3; time.Sleep(time.Millisecond) {
+				if time.Now().After(deadline) {
+					t.Fatalf("%+v: no three parts within a minute", c)
+				}
 			}
 			_ = cmds[i].Process.Kill()
 		}

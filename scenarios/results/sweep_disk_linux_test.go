@@ -133,8 +133,10 @@ func TestSweepOnAReadOnlyDisk(t *testing.T) {
 	readOnly(t, disk, false)
 
 	cmd, said := task.start(t)
-	for len(partsIn(t, task.Dir)) < 5 {
-		time.Sleep(time.Millisecond)
+	for deadline := time.Now().Add(time.Minute); len(partsIn(t, task.Dir)) < 5; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("no five parts within a minute")
+		}
 	}
 	readOnly(t, disk, true)
 	if err := cmd.Wait(); err == nil || !strings.Contains(said.String(), "read-only file system") || !strings.Contains(said.String(), task.Dir) {

@@ -287,13 +287,13 @@ func stage(dir string, files []file, written map[string]fileFacts, step func(str
 		}
 	}
 	step("commit")
-	if err := syncFolder(tmp); err != nil {
+	if err := sweep.SyncFolder(tmp); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp, filepath.Join(dir, committed)); err != nil {
 		return err
 	}
-	return syncFolder(dir)
+	return sweep.SyncFolder(dir)
 }
 
 // settle finishes a writing that was killed after its commit. Without one it changes nothing.
@@ -322,7 +322,7 @@ func settleSteps(dir string, step func(string)) error {
 		}
 		for _, name := range names {
 			step("move " + name)
-			if err := syncFolder(dir); err != nil {
+			if err := sweep.SyncFolder(dir); err != nil {
 				return err
 			}
 			err := os.Rename(filepath.Join(from, name), filepath.Join(dir, name))
@@ -332,7 +332,7 @@ func settleSteps(dir string, step func(string)) error {
 		}
 	}
 	step("end")
-	if err := syncFolder(dir); err != nil {
+	if err := sweep.SyncFolder(dir); err != nil {
 		return err
 	}
 	if err := os.Remove(from); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -373,22 +373,6 @@ func writeFile(path string, fill func(io.Writer) error) (facts fileFacts, err er
 	}
 	facts.hash = fmt.Sprintf("sha256:%x", hash.Sum(nil))
 	return facts, errors.Join(err, f.Close())
-}
-
-// syncFolder makes renames in a folder durable, where the system can.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := f.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
-		return err
-	}
-	return nil
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -157,11 +157,11 @@ func writeBy(rename func(from, to string) error, folder, name string, data []byt
 	if err := rename(f.Name(), filepath.Join(folder, name)); err != nil {
 		return err
 	}
-	return syncFolder(folder)
+	return SyncFolder(folder)
 }
 
-// syncFolder makes a rename durable, where the system can.
-func syncFolder(dir string) error {
+// SyncFolder makes renames in a folder durable, where the system can.
+func SyncFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
